@@ -1,0 +1,12 @@
+"""What the flows are made of: verbs (Prefect tasks) above nouns (plain Python).
+
+The way of a backfill, in pseudo-code::
+
+    for pages in load(paths):                      # files and folders -> Page | Reject
+        articles = extract(pages)                  # Page -> Article | Reject, in a process that may die
+        outcomes = tag(articles)                   # Article -> TaggedArticle
+        report += store(outcomes)                  # one transaction, says new / changed / unchanged / rejected
+
+The rule of imports: flows -> verbs (load, extract, tag, store) -> nouns -> sql. Only the verbs import
+prefect; only database, embedded and sql import psycopg. `lint-imports` and ruff enforce it.
+"""

@@ -1,0 +1,93 @@
+"""Settings: `DATELINE_...` variables and `.env`, read once at the edge, passed on as one frozen object."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from tasks.errors import SettingsError
+
+PREFIX = "DATELINE_"
+
+
+def default_data_dir() -> Path:
+    """Return the user's data folder; for root a system one, as the server must run as another user."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return Path("/var/lib/dateline")
+    return Path(platformdirs.user_data_dir("dateline", appauthor=False))
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; each field is the variable DATELINE_<NAME IN CAPITALS>."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
+
+    database_url: SecretStr | None = Field(
+        default=None,
+        description="Address of a Postgres server (14 or newer); unset: an embedded server is used.",
+    )
+    data_dir: Path = Field(
+        default_factory=default_data_dir,
+        description="Folder for everything Dateline keeps: the embedded server's data, Prefect's home.",
+    )
+    embedded_port: int = Field(
+        default=0,
+        ge=0,
+        le=65535,
+        description="TCP port of the embedded server on 127.0.0.1, for BI tools; 0: a free one is chosen.",
+    )
+    postgres_bin: Path | None = Field(
+        default=None,
+        description="Folder with initdb and pg_ctl for the embedded server; unset: the packaged binaries.",
+    )
+    workers: int = Field(
+        default_factory=lambda: os.cpu_count() or 1,
+        ge=1,
+        le=256,
+        description="Processes that extract and tag; unset: one for each core.",
+    )
+    batch_size: int = Field(
+        default=100,
+        ge=1,
+        le=1000,
+        description="Articles in one batch: one transaction, one task run a stage.",
+    )
+    page_max_bytes: int = Field(
+        default=10_000_000, ge=1_000, description="Bytes of one page or file; more is rejected as too_large."
+    )
+    page_max_elements: int = Field(
+        default=100_000, ge=100, description="Elements of one page; more is rejected as too_large."
+    )
+    page_timeout_seconds: float = Field(
+        default=20.0, gt=0, description="Time for extracting one page; more is rejected as timed_out."
+    )
+    page_memory_mb: int = Field(
+        default=1_500, ge=300, description="Memory of one extracting process; more is out_of_memory."
+    )
+    ner_models: str = Field(
+        default="en=en_core_web_md,fr=fr_core_news_md",
+        description="Recogniser models: language=package or path, separated by commas.",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="WARNING", description="Least important log lines that are shown."
+    )
+
+    @property
+    def postgres_data(self) -> Path:
+        """Folder of the embedded server's cluster."""
+        return self.data_dir / "postgres"
+
+
+def load_settings() -> Settings:
+    """Read the environment and `.env`; a wrong value is a SettingsError that names its variable."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingsError(f"{name}: {first['msg']}") from None
