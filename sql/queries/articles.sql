@@ -1,0 +1,121 @@
+-- store_outlets --
+-- Make sure that the outlets exist; fill in a name or country that was not known.
+INSERT INTO news.outlets AS known (outlet_key, domain, name, country_code)
+SELECT DISTINCT ON (outlet_key) outlet_key, domain, name, country_code
+FROM jsonb_to_recordset(%(rows)s::jsonb)
+    AS incoming (outlet_key text, domain text, name text, country_code text)
+ORDER BY outlet_key, name NULLS LAST, country_code NULLS LAST
+ON CONFLICT (outlet_key) DO UPDATE
+SET name = coalesce(known.name, excluded.name),
+    country_code = coalesce(excluded.country_code, known.country_code)
+WHERE (known.name, known.country_code)
+    IS DISTINCT FROM (coalesce(known.name, excluded.name), coalesce(excluded.country_code, known.country_code));
+
+-- lock_known --
+-- The facts of those of these articles that are stored already, locked until the transaction ends.
+SELECT
+    article_id, article_uid, identity_source, kind, url, source_id, outlet_key, outlet_source,
+    title, title_source, authors, published_at, published_raw, published_source, published_precision,
+    published_missing, section, keywords, image_url, paywalled, language, language_confidence,
+    dateline_place, dateline_country, text_hash, fetched_at, revision
+FROM news.articles
+LEFT JOIN news.outlets USING (outlet_id)
+WHERE article_uid = ANY (%(uids)s::uuid[])
+ORDER BY article_uid
+FOR UPDATE OF articles;
+
+-- insert --
+-- Insert new articles; one that another run has just inserted comes back with nothing.
+INSERT INTO news.articles (
+    article_uid, identity_source, kind, url, source_id, outlet_id, outlet_source, outlet_missing,
+    title, title_source, title_missing, authors, published_at, published_raw, published_source,
+    published_precision, published_missing, section, keywords, image_url, paywalled, language,
+    language_confidence, dateline_place, dateline_country, text_hash, fetched_at, first_seen_at, changed_at
+)
+SELECT
+    article_uid, identity_source, kind, url, source_id, outlet_id, outlet_source,
+    CASE WHEN outlet_id IS NULL THEN 'absent' END,
+    title, title_source, CASE WHEN title IS NULL THEN 'absent' END,
+    authors, published_at, published_raw, published_source, published_precision, published_missing,
+    section, keywords, image_url, paywalled, language, language_confidence,
+    dateline_place, dateline_country, text_hash, fetched_at, %(now)s::timestamptz, %(now)s::timestamptz
+FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (
+    article_uid uuid, identity_source text, kind text, url text, source_id text, outlet_key text,
+    outlet_source text, title text, title_source text, authors text[], published_at timestamptz,
+    published_raw text, published_source text, published_precision text, published_missing text,
+    section text, keywords text[], image_url text, paywalled boolean, language text,
+    language_confidence real, dateline_place text, dateline_country text, text_hash text,
+    fetched_at timestamptz
+)
+LEFT JOIN news.outlets USING (outlet_key)
+ORDER BY article_uid
+ON CONFLICT (article_uid) DO NOTHING
+RETURNING article_id, article_uid;
+
+-- update --
+-- Write the facts of articles that changed; changed_at moves only with a new revision.
+UPDATE news.articles
+SET url = incoming.url,
+    source_id = incoming.source_id,
+    outlet_id = outlets.outlet_id,
+    outlet_source = incoming.outlet_source,
+    outlet_missing = CASE WHEN outlets.outlet_id IS NULL THEN 'absent' END,
+    title = incoming.title,
+    title_source = incoming.title_source,
+    title_missing = CASE WHEN incoming.title IS NULL THEN 'absent' END,
+    authors = incoming.authors,
+    published_at = incoming.published_at,
+    published_raw = incoming.published_raw,
+    published_source = incoming.published_source,
+    published_precision = incoming.published_precision,
+    published_missing = incoming.published_missing,
+    section = incoming.section,
+    keywords = incoming.keywords,
+    image_url = incoming.image_url,
+    paywalled = incoming.paywalled,
+    language = incoming.language,
+    language_confidence = incoming.language_confidence,
+    dateline_place = incoming.dateline_place,
+    dateline_country = incoming.dateline_country,
+    text_hash = incoming.text_hash,
+    fetched_at = incoming.fetched_at,
+    revision = incoming.revision,
+    changed_at = CASE
+        WHEN incoming.revision > articles.revision THEN %(now)s::timestamptz
+        ELSE articles.changed_at
+    END
+FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (
+    article_uid uuid, url text, source_id text, outlet_key text, outlet_source text, title text,
+    title_source text, authors text[], published_at timestamptz, published_raw text,
+    published_source text, published_precision text, published_missing text, section text,
+    keywords text[], image_url text, paywalled boolean, language text, language_confidence real,
+    dateline_place text, dateline_country text, text_hash text, fetched_at timestamptz, revision integer
+)
+LEFT JOIN news.outlets USING (outlet_key)
+WHERE articles.article_uid = incoming.article_uid;
+
+-- close_revisions --
+-- End the current revision of each of these articles.
+UPDATE news.article_revisions
+SET known_until = %(now)s::timestamptz
+WHERE article_id = ANY (%(article_ids)s::bigint[]) AND known_until IS NULL;
+
+-- open_revisions --
+-- Add the next revision of each article.
+INSERT INTO news.article_revisions (
+    article_id, revision, origin, title, text_hash, extractor, extractor_version, known_from
+)
+SELECT
+    article_id, revision, origin, title, text_hash, extractor, extractor_version, %(now)s::timestamptz
+FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (
+    article_id bigint, revision integer, origin text, title text, text_hash text, extractor text,
+    extractor_version text
+);
+
+-- store_texts --
+-- Add the text of each of these revisions.
+INSERT INTO news.article_texts (article_id, revision, text, dateline, furniture)
+SELECT article_id, revision, text, dateline, furniture
+FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (
+    article_id bigint, revision integer, text text, dateline int4range, furniture int4multirange
+);

@@ -1,0 +1,100 @@
+-- One row per article: who, when, where from, and what it is about.
+CREATE VIEW mart.articles AS
+SELECT
+    articles.article_id,
+    articles.article_uid,
+    articles.url,
+
+    coalesce(outlets.name, outlets.domain) AS outlet,
+    outlets.country_code AS outlet_country,
+    articles.title,
+    articles.title_source,
+    articles.authors,
+    articles.language,
+    articles.section,
+    articles.dateline_place,
+    articles.dateline_country,
+
+    country_tags.countries,
+    country_tags.focus_countries,
+    country_tags.mentioned_countries,
+    entity_tags.people,
+    entity_tags.organisations,
+    entity_tags.programmes,
+
+    texts.characters,
+    articles.revision,
+    articles.paywalled,
+
+    articles.published_at,
+    articles.published_source,
+    articles.published_precision,
+    articles.published_missing,
+    articles.first_seen_at,
+    articles.changed_at
+FROM news.articles
+JOIN news.article_texts AS texts USING (article_id, revision)
+LEFT JOIN news.outlets USING (outlet_id)
+CROSS JOIN LATERAL (
+    SELECT
+        coalesce(array_agg(country_code ORDER BY role, score DESC, country_code), '{}') AS countries,
+        coalesce(
+            array_agg(country_code ORDER BY score DESC, country_code) FILTER (WHERE role = 'focus'), '{}'
+        ) AS focus_countries,
+        coalesce(
+            array_agg(country_code ORDER BY score DESC, country_code) FILTER (WHERE role = 'mentioned'), '{}'
+        ) AS mentioned_countries
+    FROM news.article_countries AS tags
+    WHERE tags.article_id = articles.article_id
+) AS country_tags
+CROSS JOIN LATERAL (
+    SELECT
+        coalesce(
+            array_agg(entities.name ORDER BY tags.mentions DESC, entities.name)
+            FILTER (WHERE entity_type = 'PERSON'), '{}'
+        ) AS people,
+        coalesce(
+            array_agg(entities.name ORDER BY tags.mentions DESC, entities.name)
+            FILTER (WHERE entity_type = 'ORG'), '{}'
+        ) AS organisations,
+        coalesce(
+            array_agg(entities.name ORDER BY tags.mentions DESC, entities.name)
+            FILTER (WHERE entity_type = 'PROGRAMME'), '{}'
+        ) AS programmes
+    FROM news.article_entities AS tags
+    JOIN news.entities USING (entity_id)
+    WHERE tags.article_id = articles.article_id
+) AS entity_tags;
+
+COMMENT ON VIEW mart.articles IS 'One row per article: who published it, when, and what it is about.';
+COMMENT ON COLUMN mart.articles.article_id IS 'Number of the article inside this database.';
+COMMENT ON COLUMN mart.articles.article_uid IS 'Identifier of the article, the same in every database.';
+COMMENT ON COLUMN mart.articles.url IS 'Canonical address; NULL if it has none, as for plain texts.';
+COMMENT ON COLUMN mart.articles.outlet IS 'Name of the outlet, or its domain; NULL if not known.';
+COMMENT ON COLUMN mart.articles.outlet_country IS 'Country the outlet publishes in; NULL if not known.';
+COMMENT ON COLUMN mart.articles.title IS 'Newest title; NULL if there is none.';
+COMMENT ON COLUMN mart.articles.title_source IS
+    'given, jsonld, opengraph, page, or derived (from the first sentence); NULL with title.';
+COMMENT ON COLUMN mart.articles.authors IS 'Names of the authors as stated, in order; empty if none are stated.';
+COMMENT ON COLUMN mart.articles.language IS 'BCP 47 primary language of the text; NULL if it could not be told.';
+COMMENT ON COLUMN mart.articles.section IS 'Section of the outlet as stated; NULL if not stated.';
+COMMENT ON COLUMN mart.articles.dateline_place IS 'Place in the dateline at the head of the text; NULL without one.';
+COMMENT ON COLUMN mart.articles.dateline_country IS 'Country of that place; NULL if there is none or it is not known.';
+COMMENT ON COLUMN mart.articles.countries IS
+    'Every country the article names, focus first, then by score; empty if none.';
+COMMENT ON COLUMN mart.articles.focus_countries IS 'Countries the article is about, surest first; empty if none.';
+COMMENT ON COLUMN mart.articles.mentioned_countries IS 'Countries it names besides, surest first; empty if none.';
+COMMENT ON COLUMN mart.articles.people IS 'Names of the people it names, most often named first; empty if none.';
+COMMENT ON COLUMN mart.articles.organisations IS 'The same for organisations.';
+COMMENT ON COLUMN mart.articles.programmes IS 'The same for named programmes, policies and campaigns.';
+COMMENT ON COLUMN mart.articles.characters IS 'Length of the newest text in characters.';
+COMMENT ON COLUMN mart.articles.revision IS 'Number of the newest revision, counted from 1.';
+COMMENT ON COLUMN mart.articles.paywalled IS 'The page says that it is not free; NULL if it does not say.';
+COMMENT ON COLUMN mart.articles.published_at IS
+    'When the source says it was published; NULL if it does not, see published_missing. Precision day: 00:00 UTC.';
+COMMENT ON COLUMN mart.articles.published_source IS 'given, jsonld, meta, page or url; NULL if nothing was found.';
+COMMENT ON COLUMN mart.articles.published_precision IS 'second, minute or day; NULL with published_at.';
+COMMENT ON COLUMN mart.articles.published_missing IS
+    'Why published_at is NULL: absent, unreadable or implausible; NULL when there is one.';
+COMMENT ON COLUMN mart.articles.first_seen_at IS 'When Dateline stored it first.';
+COMMENT ON COLUMN mart.articles.changed_at IS 'When its text or title last changed here.';

@@ -1,0 +1,129 @@
+"""Connections and named queries: the only noun, beside embedded, that knows psycopg."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal
+
+import psycopg
+from psycopg.rows import dict_row, tuple_row
+from psycopg.sql import SQL, Identifier
+
+import sql.migrate
+from sql import QUERIES
+from tasks import embedded
+from tasks.countries.reference import countries
+from tasks.errors import StoreError
+from tasks.settings import Settings
+
+Role = Literal["owner", "writer", "reader"]
+Connection = psycopg.Connection[dict[str, Any]]
+
+CONNECT_SECONDS = 10
+#: Raised when a value does not fit its column or breaks a constraint: the fault of one row, not of the server.
+REFUSED_VALUE = (psycopg.DataError, psycopg.IntegrityError, UnicodeEncodeError)
+
+
+@contextmanager
+def connect(settings: Settings, role: Role = "writer") -> Iterator[Connection]:
+    """Open a connection that acts as one of the three roles, and close it.
+
+    Nothing is committed but inside `connection.transaction()`. Whatever Postgres refuses meanwhile is a
+    StoreError of one line without the password.
+    """
+    with (
+        _explained(),
+        psycopg.connect(address(settings, role), autocommit=True, row_factory=dict_row) as connection,
+    ):
+        if settings.database_url is not None:
+            _act_as(connection, role)
+        yield connection
+
+
+def address(settings: Settings, role: Role) -> str:
+    """Return what libpq connects with; starts the embedded server if that is the one, and it is down."""
+    if settings.database_url is None:
+        server = embedded.start(
+            settings.postgres_data, port=settings.embedded_port, binaries=settings.postgres_bin
+        )
+        return server.dsn(role)
+    given = settings.database_url.get_secret_value()
+    try:
+        known = psycopg.conninfo.conninfo_to_dict(given)
+    except psycopg.ProgrammingError:
+        # The original message repeats the address, and with it the password.
+        raise StoreError("DATELINE_DATABASE_URL is not an address of Postgres (postgresql://...)") from None
+    extra: dict[str, str | int] = {"connect_timeout": CONNECT_SECONDS, "application_name": "dateline"}
+    return psycopg.conninfo.make_conninfo(given, **{k: v for k, v in extra.items() if k not in known})
+
+
+def run(connection: Connection, name: str, **parameters: Any) -> list[dict[str, Any]]:
+    """Run a named query and return its rows; `rows` is passed as a JSON array of objects."""
+    if "rows" in parameters:
+        parameters["rows"] = json.dumps(parameters["rows"], default=str, ensure_ascii=False)
+    cursor = connection.execute(QUERIES[name].text, parameters)
+    return cursor.fetchall() if cursor.description else []
+
+
+@contextmanager
+def rolled_back(connection: Connection) -> Iterator[None]:
+    """Undo at the end what is done inside: a dry run."""
+    with connection.transaction(force_rollback=True):
+        yield
+
+
+def migrate(settings: Settings) -> tuple[str, ...]:
+    """Bring the database to this schema and its reference data; return the migrations applied."""
+    with (
+        _explained(),
+        psycopg.connect(address(settings, "owner"), row_factory=tuple_row, autocommit=True) as plain,
+    ):
+        applied = sql.migrate.migrate(plain)
+    with connect(settings, "owner") as connection, connection.transaction():
+        run(connection, "reference.store_countries", rows=countries())
+    return applied
+
+
+def check_schema(settings: Settings) -> None:
+    """Make sure that the schema is the one this code knows.
+
+    The embedded server is migrated on the way: nobody else looks after it. Another server is not touched: it
+    may have other users, so its owner says when.
+    """
+    if settings.database_url is None:
+        migrate(settings)
+        return
+    with _explained(), psycopg.connect(address(settings, "writer"), autocommit=True) as connection:
+        differences = sql.migrate.check(connection)
+    if differences:
+        raise StoreError(f"the schema does not fit ({differences[0]}): run `dateline db migrate`")
+
+
+def _act_as(connection: Connection, role: Role) -> None:
+    """Take a role of Dateline, so that a powerful login does no more than its task needs."""
+    name = f"dateline_{role}"
+    try:
+        connection.execute(SQL("SET ROLE {}").format(Identifier(name)))
+    except (
+        psycopg.errors.InsufficientPrivilege,
+        psycopg.errors.UndefinedObject,
+        psycopg.errors.InvalidParameterValue,
+    ):
+        raise StoreError(
+            f"the user {connection.info.user} may not act as {name}: run `dateline db migrate` as a user that "
+            "may create roles, or have an administrator run sql/roles.sql"
+        ) from None
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn what psycopg raises into a StoreError; its messages name host and user, never the password."""
+    try:
+        yield
+    except sql.migrate.MigrationError as error:
+        raise StoreError(str(error)) from error
+    except psycopg.Error as error:
+        message = " ".join(str(error).split()) or type(error).__name__
+        raise StoreError(f"Postgres: {message}") from error

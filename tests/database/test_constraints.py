@@ -1,0 +1,197 @@
+"""One bad row for each rule of the schema: Postgres must name the rule that refuses it."""
+
+# ruff: noqa: S608 - the statements are put together from the words of this file only
+
+from __future__ import annotations
+
+import pytest
+from psycopg import errors
+
+from sql.migrate import Connection
+
+HASH = "repeat('a', 64)"
+UID = "'6f1c1f0a-3b1e-5d0a-9a53-0c5d2f1e7b11'"
+
+#: A small good world: one row in every table. Numbers that identity columns will not give out during a test.
+WORLD = f"""
+    INSERT INTO news.countries (country_code, alpha3, name)
+    VALUES ('IS', 'ISL', 'Iceland'), ('NO', 'NOR', 'Norway') ON CONFLICT DO NOTHING;
+    INSERT INTO ops.runs (run_id, flow, parameters, version) OVERRIDING SYSTEM VALUE
+    VALUES (1, 'backfill', '{{}}', '1');
+    INSERT INTO ops.rejects (run_id, origin, stage, reason, detail)
+    VALUES (1, 'a.txt', 'load', 'empty', 'no bytes');
+    INSERT INTO news.outlets (outlet_id, outlet_key, name, country_code) OVERRIDING SYSTEM VALUE
+    VALUES (77, 'the skerry', 'The Skerry', 'IS');
+    INSERT INTO news.articles (article_id, article_uid, identity_source, outlet_missing, kind, title_missing,
+                               published_missing, text_hash, dateline_country) OVERRIDING SYSTEM VALUE
+    VALUES (1, {UID}, 'content', 'absent', 'text', 'absent', 'absent', {HASH}, 'IS');
+    INSERT INTO news.article_revisions (article_id, revision, origin, text_hash, extractor, extractor_version,
+                                        known_from)
+    VALUES (1, 1, 'a.txt', {HASH}, 'plain', '1', '2026-01-02 00:00+00');
+    INSERT INTO news.article_texts (article_id, revision, text) VALUES (1, 1, 'Herring returned to Reykjavik.');
+    INSERT INTO news.article_countries (article_id, country_code, role, score, mentions, spans, tagger,
+                                        tagger_version)
+    VALUES (1, 'IS', 'focus', 0.9, 1, '{{[20,29)}}', 'rules', '1');
+    INSERT INTO news.entities (entity_id, entity_key, name, entity_type, country_code) OVERRIDING SYSTEM VALUE
+    VALUES (77, 'GPE:reykjavik', 'Reykjavik', 'GPE', 'IS');
+    INSERT INTO news.entity_aliases (entity_id, alias) VALUES (77, 'Reykjavik');
+    INSERT INTO news.article_entities (article_id, entity_id, name, mentions, spans, tagger, tagger_version)
+    VALUES (1, 77, 'Reykjavik', 1, '{{[20,29)}}', 'rules', '1');
+    INSERT INTO news.enrichments (article_id, kind, revision, tagger, tagger_version, tagged_at)
+    VALUES (1, 'countries', 1, 'rules', '1', now());
+"""
+
+
+def article(**values: str) -> str:
+    """Write a statement that adds a second, otherwise good article."""
+    row = {
+        "article_id": "2",
+        "article_uid": "gen_random_uuid()",
+        "identity_source": "'content'",
+        "outlet_missing": "'absent'",
+        "kind": "'text'",
+        "title_missing": "'absent'",
+        "published_missing": "'absent'",
+        "text_hash": HASH,
+    } | values
+    columns, given = ", ".join(row), ", ".join(row.values())
+    return f"INSERT INTO news.articles ({columns}) OVERRIDING SYSTEM VALUE VALUES ({given})"
+
+
+def update(table: str, **values: str) -> str:
+    """Write a statement that spoils the one row of a table."""
+    return f"UPDATE {table} SET {', '.join(f'{name} = {value}' for name, value in values.items())}"
+
+
+BAD = {
+    "migrations_sha256_is_hexadecimal": "INSERT INTO ops.migrations (name, sha256) VALUES ('x', 'y')",
+    "rebuilt_objects_sha256_is_hexadecimal": "INSERT INTO ops.rebuilt_objects (name, sha256) VALUES ('x', 'y')",
+    "runs_state_is_known": update("ops.runs", state="'paused'", ended_at="now()"),
+    "runs_counts_are_not_negative": update("ops.runs", found="-1"),
+    "runs_completed_accounts_for_all_found": update(
+        "ops.runs", state="'completed'", ended_at="now()", found="1"
+    ),
+    "runs_ended_unless_running": update("ops.runs", ended_at="now()"),
+    "runs_failed_says_why": update("ops.runs", state="'failed'", ended_at="now()"),
+    "reject_reasons_pkey": "INSERT INTO ops.reject_reasons VALUES ('empty', 'again')",
+    "rejects_run_id_fkey": "DELETE FROM ops.runs",
+    "rejects_reason_fkey": update("ops.rejects", reason="'boring'"),
+    "rejects_stage_is_known": update("ops.rejects", stage="'print'"),
+    "rejects_times_is_positive": update("ops.rejects", times="0"),
+    "rejects_origin_reason_key": """
+        INSERT INTO ops.rejects (run_id, origin, stage, reason, detail)
+        VALUES (1, 'a.txt', 'load', 'empty', 'again')""",
+    "countries_pkey": "INSERT INTO news.countries VALUES ('IS', 'XXX', 'Elsewhere')",
+    "countries_code_is_two_capitals": "INSERT INTO news.countries VALUES ('xx', 'XXX', 'Elsewhere')",
+    "countries_alpha3_is_three_capitals": "INSERT INTO news.countries VALUES ('ZZ', 'zzz', 'Elsewhere')",
+    "countries_alpha3_key": "INSERT INTO news.countries VALUES ('ZZ', 'ISL', 'Elsewhere')",
+    "countries_name_key": "INSERT INTO news.countries VALUES ('ZZ', 'ZZZ', 'Iceland')",
+    "outlets_outlet_key_key": "INSERT INTO news.outlets (outlet_key, name) VALUES ('the skerry', 'Other')",
+    "outlets_country_code_fkey": update("news.outlets", country_code="'QQ'"),
+    "outlets_domain_or_name": update("news.outlets", name="NULL"),
+    "articles_article_uid_key": article(article_uid=UID),
+    "articles_outlet_id_fkey": article(outlet_id="99", outlet_source="'given'", outlet_missing="NULL"),
+    "articles_dateline_country_fkey": article(dateline_country="'QQ'"),
+    "articles_identity_source_is_known": article(identity_source="'guess'"),
+    "articles_kind_is_known": article(kind="'pdf'"),
+    "articles_outlet_source_is_known": article(outlet_id="77", outlet_source="'guess'", outlet_missing="NULL"),
+    "articles_title_source_is_known": article(title="'T'", title_source="'guess'", title_missing="NULL"),
+    "articles_published_source_is_known": article(published_source="'guess'"),
+    "articles_published_precision_is_known": article(
+        published_at="now()", published_precision="'year'", published_missing="NULL"
+    ),
+    "articles_outlet_or_reason": article(outlet_missing="NULL"),
+    "articles_title_or_reason": article(title="'T'", title_missing="NULL"),
+    "articles_published_or_reason": article(published_at="now()", published_precision="'day'"),
+    "articles_missing_reasons_are_known": article(title_missing="'bored'"),
+    "articles_published_at_is_plausible": article(
+        published_at="'1970-01-01 00:00+00'", published_precision="'day'", published_missing="NULL"
+    ),
+    "articles_language_confidence_in_range": article(language_confidence="1.5"),
+    "articles_revision_is_positive": article(revision="0"),
+    "articles_text_hash_is_sha256": article(text_hash="'abc'"),
+    "articles_address_identity_has_url": article(identity_source="'address'"),
+    "article_revisions_pkey": """
+        INSERT INTO news.article_revisions
+        SELECT article_id, revision, origin, title, text_hash, extractor, extractor_version,
+               known_from, known_from
+          FROM news.article_revisions""",
+    "article_revisions_article_id_fkey": """
+        INSERT INTO news.article_revisions
+        SELECT 99, revision, origin, title, text_hash, extractor, extractor_version, known_from
+          FROM news.article_revisions""",
+    "article_revisions_revision_is_positive": update("news.article_revisions", revision="0"),
+    "article_revisions_known_range_is_ordered": update(
+        "news.article_revisions", known_until="'2026-01-01 00:00+00'"
+    ),
+    "article_revisions_one_is_current": """
+        INSERT INTO news.article_revisions
+        SELECT article_id, 2, origin, title, text_hash, extractor, extractor_version, known_from
+          FROM news.article_revisions""",
+    "article_texts_pkey": "INSERT INTO news.article_texts (article_id, revision, text) VALUES (1, 1, 'again')",
+    "article_texts_revision_fkey": """
+        INSERT INTO news.article_texts (article_id, revision, text) VALUES (1, 9, 'x')""",
+    "article_countries_pkey": "INSERT INTO news.article_countries SELECT * FROM news.article_countries",
+    "article_countries_article_id_fkey": update("news.article_countries", article_id="99"),
+    "article_countries_country_code_fkey": update("news.article_countries", country_code="'QQ'"),
+    "article_countries_role_is_known": update("news.article_countries", role="'hidden'"),
+    "article_countries_score_in_range": update("news.article_countries", score="1.1"),
+    "article_countries_has_evidence": update("news.article_countries", spans="'{}'"),
+    "entity_types_pkey": "INSERT INTO news.entity_types VALUES ('GPE', 'again')",
+    "entities_entity_key_key": """
+        INSERT INTO news.entities (entity_key, name, entity_type) VALUES ('GPE:reykjavik', 'Other', 'GPE')""",
+    "entities_entity_type_fkey": update("news.entities", entity_type="'SHIP'"),
+    "entities_country_code_fkey": update("news.entities", country_code="'QQ'"),
+    "entities_name_is_not_empty": update("news.entities", name="''"),
+    "entity_aliases_pkey": "INSERT INTO news.entity_aliases (entity_id, alias) VALUES (77, 'Reykjavik')",
+    "entity_aliases_entity_id_fkey": update("news.entity_aliases", entity_id="99"),
+    "entity_aliases_alias_is_not_empty": update("news.entity_aliases", alias="''"),
+    "article_entities_pkey": "INSERT INTO news.article_entities SELECT * FROM news.article_entities",
+    "article_entities_article_id_fkey": update("news.article_entities", article_id="99"),
+    "article_entities_entity_id_fkey": update("news.article_entities", entity_id="99"),
+    "article_entities_has_evidence": update("news.article_entities", mentions="0"),
+    "enrichments_pkey": "INSERT INTO news.enrichments SELECT * FROM news.enrichments",
+    "enrichments_revision_fkey": update("news.enrichments", revision="9"),
+    "enrichments_kind_is_known": update("news.enrichments", kind="'weather'"),
+}
+#: Keys made by identity columns, which nobody can write twice, and the ledger's, which only the runner writes.
+NOT_TRIED = {
+    "runs_pkey", "rejects_pkey", "outlets_pkey", "articles_pkey", "entities_pkey", "migrations_pkey",
+    "rebuilt_objects_pkey",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", BAD)
+def test_a_bad_row_is_refused_by_its_rule(connection: Connection, rule: str) -> None:
+    connection.execute(WORLD.encode())
+    with pytest.raises(errors.IntegrityError) as refused:
+        connection.execute(BAD[rule].encode())
+    assert refused.value.diag.constraint_name == rule
+
+
+def test_the_good_world_is_good(connection: Connection) -> None:
+    connection.execute(WORLD.encode())
+    connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    assert connection.execute("SELECT title, countries FROM mart.articles").fetchone() == (None, ["IS"])
+
+
+def test_every_rule_of_the_schema_is_tried(connection: Connection) -> None:
+    rules = connection.execute("""
+        SELECT conname FROM pg_constraint
+         WHERE connamespace IN ('ops'::regnamespace, 'news'::regnamespace) AND contype IN ('p', 'u', 'f', 'c')
+         UNION
+        SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+         WHERE relnamespace IN ('ops'::regnamespace, 'news'::regnamespace) AND indisunique
+    """)
+    assert {name for (name,) in rules} == BAD.keys() | NOT_TRIED
+
+
+def test_an_article_takes_its_own_rows_with_it_and_leaves_the_shared_ones(connection: Connection) -> None:
+    connection.execute(WORLD.encode())
+    connection.execute("DELETE FROM news.articles")
+    counts = connection.execute("""
+        SELECT (SELECT count(*) FROM news.article_revisions), (SELECT count(*) FROM news.article_texts),
+               (SELECT count(*) FROM news.article_countries), (SELECT count(*) FROM news.article_entities),
+               (SELECT count(*) FROM news.enrichments), (SELECT count(*) FROM news.entities)
+    """)
+    assert counts.fetchone() == (0, 0, 0, 0, 0, 1)
