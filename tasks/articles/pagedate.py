@@ -1,0 +1,37 @@
+"""The day that a page shows, by htmldate: the only file that knows it."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date, datetime
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+from tasks.articles.published import AHEAD, EARLIEST, day_in_address
+from tasks.model import PublishedSource
+
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)  # as in body: nobody reads a worker's log
+
+#: A date in no language, so that all languages are tried: loading them costs seconds, once a process.
+_WARM_UP = "<html><body><p class='date'>9 Xqzember 2024 vqx</p><p>text</p></body></html>"
+
+
+def find_day(tree: HtmlElement, url: str | None, latest: datetime) -> tuple[PublishedSource, date] | None:
+    """Return the day of publication that markup, text or address show, and which of them; else None."""
+    found = find_date(
+        tree,
+        original_date=True,
+        url=url,
+        min_date=EARLIEST.strftime("%Y-%m-%d"),
+        max_date=(latest + AHEAD).strftime("%Y-%m-%d"),
+    )
+    if found is None:
+        return None
+    day = date.fromisoformat(found)
+    return ("url" if day == day_in_address(url) else "page"), day
+
+
+def warm_up() -> None:
+    """Do once what costs htmldate time at its first page."""
+    find_date(_WARM_UP, original_date=True)

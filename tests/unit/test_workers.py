@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import ctypes
+import os
+import time
+
+import pytest
+
+from tasks.errors import DatelineError, ModelError
+from tasks.workers import Failure, WorkerPool
+
+_LOADED: list[str] = []
+
+
+def act(word: str) -> str:
+    """Do what the word says; this runs in a worker."""
+    match word:
+        case "abort":
+            os.abort()
+        case "null":
+            ctypes.string_at(0)
+        case "hang":
+            time.sleep(60)
+        case "bomb":
+            return "x" * 2_000_000_000
+        case "raise":
+            raise ValueError("two\nlines")
+        case "unsendable":
+            return lambda: word  # type: ignore[return-value]  # what cannot be pickled
+        case "model":
+            raise ModelError("no model for language xx")
+    return f"{word} {len(_LOADED)}"
+
+
+def load(name: str) -> None:
+    _LOADED.append(name)
+
+
+def load_badly(name: str) -> None:
+    raise KeyError(name)
+
+
+def die_at_start() -> None:
+    os.abort()
+
+
+def run(words: list[str], workers: int = 2) -> list[str | Failure]:
+    with WorkerPool(workers, memory_mb=200, items=len(words)) as pool:
+        return list(pool.run(act, words, timeout_seconds=1.0))
+
+
+def test_results_come_in_the_order_of_the_items() -> None:
+    words = [str(number) for number in range(50)]
+    assert run(words) == [f"{word} 0" for word in words]
+
+
+def test_no_items_start_no_process() -> None:
+    assert run([]) == []
+
+
+def test_a_crash_a_hang_and_a_memory_bomb_cost_one_item_each() -> None:
+    words = ["a", "abort", "b", "hang", "c", "bomb", "d", "null", "e", "raise", "f", "unsendable", "g"]
+    outcomes = run(words)
+    reasons = {words[o.index]: o.reason for o in outcomes if isinstance(o, Failure)}
+    assert reasons == {
+        "abort": "crashed",
+        "hang": "timed_out",
+        "bomb": "out_of_memory",
+        "null": "crashed",
+        "raise": "crashed",
+        "unsendable": "crashed",
+    }
+    assert [o for o in outcomes if isinstance(o, str)] == [f"{word} 0" for word in "abcdefg"]
+    assert all(o.index == i for i, o in enumerate(outcomes) if isinstance(o, Failure))
+
+
+def test_many_processes_that_die_at_once_are_told_apart() -> None:
+    words = ["abort", "a"] * 10
+    outcomes = run(words)
+    assert [isinstance(outcome, Failure) for outcome in outcomes] == [True, False] * 10
+
+
+def test_the_detail_of_a_failure_is_one_line_that_names_the_error() -> None:
+    (failure,) = run(["raise"])
+    assert isinstance(failure, Failure)
+    assert failure.detail == "ValueError: two lines"
+
+
+def test_what_is_loaded_is_loaded_once_a_process_and_kept_between_runs() -> None:
+    with WorkerPool(1, initializer=load, initargs=("model",)) as pool:
+        first = list(pool.run(act, ["a", "b"], timeout_seconds=5))
+        second = list(pool.run(act, ["c"], timeout_seconds=5))
+    assert (first, second) == (["a 1", "b 1"], ["c 1"])
+
+
+def test_an_error_that_stops_dateline_is_raised_here() -> None:
+    with pytest.raises(ModelError, match="no model for language xx"):
+        run(["a", "model", "b"])
+
+
+def test_an_initializer_that_fails_is_named() -> None:
+    with (
+        WorkerPool(1, initializer=load_badly, initargs=("m",)) as pool,
+        pytest.raises(DatelineError, match="KeyError"),
+    ):
+        list(pool.run(act, ["a"], timeout_seconds=5))
+
+
+def test_a_process_that_dies_while_it_starts_is_an_error_and_no_endless_loop() -> None:
+    with (
+        WorkerPool(2, initializer=die_at_start) as pool,
+        pytest.raises(DatelineError, match="died while it started"),
+    ):
+        list(pool.run(act, ["a", "b"], timeout_seconds=5))
+
+
+def test_a_caller_may_stop_in_the_middle_and_use_the_pool_again() -> None:
+    with WorkerPool(2) as pool:
+        outcomes = pool.run(act, ["a", "hang", "hang", "b"], timeout_seconds=30)
+        assert next(outcomes) == "a 0"
+        outcomes.close()
+        assert list(pool.run(act, ["c"], timeout_seconds=5)) == ["c 0"]
+
+
+def test_processes_can_be_started_before_there_is_work() -> None:
+    with WorkerPool(2, initializer=load, initargs=("model",)) as pool:
+        pool.start()
+        assert list(pool.run(act, ["a"], timeout_seconds=5)) == ["a 1"]
+
+
+def test_there_are_no_more_processes_than_items() -> None:
+    assert WorkerPool(8, items=3).size == 3
+    assert WorkerPool(0, items=3).size == 1
