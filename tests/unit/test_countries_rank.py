@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.countries.datelines import find_dateline
+from tasks.countries.gazetteer import load_gazetteer
+from tasks.countries.rank import merged, tag_countries
+from tasks.model import CountryTag
+
+FILLER = "The rest of the report describes procedure in detail and names nobody else. " * 6
+
+
+def tagged(text: str, title: str | None = None) -> tuple[CountryTag, ...]:
+    return tag_countries(title, text, language="en", dateline=find_dateline(text, load_gazetteer()))
+
+
+def roles(tags: tuple[CountryTag, ...]) -> dict[str, str]:
+    return {tag.code: tag.role for tag in tags}
+
+
+def test_what_the_lead_says_is_the_focus_and_the_rest_is_mentioned() -> None:
+    text = "Kenya and Uganda agreed on a railway. Kenya will pay half. " + FILLER + "Peru has no view."
+    assert roles(tagged(text)) == {"KE": "focus", "UG": "focus", "PE": "mentioned"}
+
+
+def test_the_most_salient_country_comes_first_with_score_one() -> None:
+    tags = tagged("Peru voted. Peru counted. Then Chile called.")
+    assert [tag.code for tag in tags] == ["PE", "CL"]
+    assert tags[0].score == 1.0
+    assert 0.0 < tags[1].score < 1.0
+
+
+def test_the_title_counts_and_keeps_its_own_spans() -> None:
+    title = "Nepal bans the game"
+    (tag,) = tagged("The ban begins on Monday.", title)
+    assert [title[slice(*span)] for span in tag.title_spans] == ["Nepal"]
+    assert (tag.spans, tag.mentions) == ((), 1)
+
+
+def test_a_dateline_names_its_country() -> None:
+    text = "COLOMBO: The court on Tuesday freed the three men."
+    (tag,) = tagged(text)
+    assert (tag.code, tag.role, text[slice(*tag.spans[0])]) == ("LK", "focus", "COLOMBO")
+
+
+def test_a_dateline_alone_is_no_focus_when_the_text_is_about_elsewhere() -> None:
+    text = "PARIS (AFP) - Sudan's army said on Monday that it had retaken the market of the town."
+    assert roles(tagged(text)) == {"SD": "focus", "FR": "mentioned"}
+
+
+def test_mentions_in_furniture_do_not_count() -> None:
+    text = "Brazil won. Also read: Norway loses again"
+    tags = tag_countries(None, text, language="en", furniture=((12, len(text)),))
+    assert [tag.code for tag in tags] == ["BR"]
+
+
+def test_a_currency_weighs_little() -> None:
+    text = "Ghana borrowed 20 million Swiss francs. Ghana will repay."
+    assert roles(tagged(text)) == {"GH": "focus", "CH": "mentioned"}
+
+
+def test_a_text_without_countries_has_no_tags() -> None:
+    assert tagged("The committee met and adjourned.") == ()
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 50), st.integers(1, 9)).map(lambda pair: (pair[0], pair[0] + pair[1])))
+)
+def test_merging_spans_keeps_every_character_and_is_idempotent(spans: list[tuple[int, int]]) -> None:
+    once = merged(spans)
+    assert merged(once) == once
+    assert {i for start, end in once for i in range(start, end)} == {i for a, b in spans for i in range(a, b)}
+    assert all(first[1] <= second[0] for first, second in pairwise(once))
