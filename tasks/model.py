@@ -180,7 +180,7 @@ class CountryTag:
     #: ISO 3166-1 alpha-2, or XK for Kosovo.
     code: str
     role: Role
-    #: 0..1, higher is surer.
+    #: Weight of its mentions as a share of the weightiest country's, 0..1; not a probability.
     score: float
     #: Number of places that name it, title and text together.
     mentions: int

@@ -28,7 +28,9 @@ COMMENT ON TABLE news.article_countries IS 'The countries an article names, each
 COMMENT ON COLUMN news.article_countries.article_id IS 'The article.';
 COMMENT ON COLUMN news.article_countries.country_code IS 'The country; see news.countries.';
 COMMENT ON COLUMN news.article_countries.role IS 'focus: the article is about it. mentioned: the article names it.';
-COMMENT ON COLUMN news.article_countries.score IS 'How sure the tagger is, 0 to 1.';
+COMMENT ON COLUMN news.article_countries.score IS
+    'Weight of its mentions as a share of the weightiest country of the article: 1 for that one, near 0 for a '
+    'passing mention. Title, lead and repetition weigh more. Not a probability.';
 COMMENT ON COLUMN news.article_countries.mentions IS 'Number of places that name it, title and text together.';
 COMMENT ON COLUMN news.article_countries.spans IS
     'Characters of the newest text that name it, counted from 0, end exclusive; empty if only the title does.';

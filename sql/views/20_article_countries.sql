@@ -33,7 +33,9 @@ COMMENT ON COLUMN mart.article_countries.article_uid IS 'Identifier of the artic
 COMMENT ON COLUMN mart.article_countries.country_code IS 'ISO 3166-1 alpha-2; XK for Kosovo.';
 COMMENT ON COLUMN mart.article_countries.country IS 'Short name of the country in English.';
 COMMENT ON COLUMN mart.article_countries.role IS 'focus: the article is about it. mentioned: the article names it.';
-COMMENT ON COLUMN mart.article_countries.score IS 'How sure the tagger is, 0 to 1.';
+COMMENT ON COLUMN mart.article_countries.score IS
+    'Weight of its mentions as a share of the weightiest country of the article: 1 for that one, near 0 for a '
+    'passing mention. Title, lead and repetition weigh more. Not a probability.';
 COMMENT ON COLUMN mart.article_countries.mentions IS 'Number of places that name it, title and text together.';
 COMMENT ON COLUMN mart.article_countries.evidence IS
     'The words of title and newest text that name it, in order, one element a place.';

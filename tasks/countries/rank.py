@@ -6,8 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from tasks.countries.mentions import find_mentions
-from tasks.model import CountryMention, CountryTag, DatelineHead, NameSpan, Span
+from tasks.model import CountryMention, CountryTag, DatelineHead, Span
 
 #: The lead of a text, in characters from its head, and what a mention there weighs (measured: habits of focus).
 LEAD = 300
@@ -29,39 +28,22 @@ FOCUS_SHARE = 0.34
 CONTEXT = 3000
 
 
-def tag_countries(
-    title: str | None,
-    text: str,
+def rank_countries(
+    head: Sequence[CountryMention],
+    body: Sequence[CountryMention],
     *,
-    names: Sequence[NameSpan] = (),
-    title_names: Sequence[NameSpan] = (),
-    language: str | None = None,
-    outlet_country: str | None = None,
-    dateline: DatelineHead | None = None,
-    furniture: Sequence[Span] = (),
+    text: str,
+    dateline: DatelineHead | None,
+    excluded: Sequence[Span],
 ) -> tuple[CountryTag, ...]:
-    """Return the countries of an article, the most salient first.
+    """Return the countries of an article from the mentions in its title and text, the most salient first.
 
-    Mentions inside `furniture` do not count. The dateline names its country; it makes no focus by itself
-    unless the text names no other country.
+    Mentions in the text that touch an excluded span do not count: furniture, and names of what is no place.
     """
-    body = [
-        item
-        for item in find_mentions(
-            text, names=names, language=language, outlet_country=outlet_country, context=title or ""
-        )
-        if not any(start < item.span[1] and item.span[0] < end for start, end in furniture)
+    counted = [
+        item for item in body if not any(start < item.span[1] and item.span[0] < end for start, end in excluded)
     ]
-    head = (
-        find_mentions(
-            title, names=title_names, language=language, outlet_country=outlet_country, context=text[:CONTEXT]
-        )
-        if title
-        else ()
-    )
-    if dateline is not None:
-        body = with_dateline(body, dateline)
-    return ranked(head, body, dateline, text)
+    return ranked(head, with_dateline(counted, dateline) if dateline else counted, dateline, text)
 
 
 def with_dateline(body: list[CountryMention], dateline: DatelineHead) -> list[CountryMention]:

@@ -14,7 +14,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 import sql
 from tasks import embedded
-from tests.support.database import data_folder
+from tests.support.accounts import open_folder
 
 DATELINE = str(Path(sys.executable).with_name("dateline"))
 
@@ -29,7 +29,7 @@ def dateline(*arguments: str, **settings: str) -> subprocess.CompletedProcess[st
 @pytest.fixture(scope="module")
 def data() -> Iterator[str]:
     """A data folder whose embedded server is stopped in the end."""
-    with data_folder() as folder:
+    with open_folder() as folder:
         yield str(folder / "data")
         embedded.stop(folder / "data" / "postgres")
 

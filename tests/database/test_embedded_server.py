@@ -20,7 +20,8 @@ import pytest
 from tasks import embedded
 from tasks.embedded import binaries
 from tasks.errors import StoreError
-from tests.support.database import data_folder, embedded_server
+from tests.support.accounts import open_folder
+from tests.support.database import embedded_server
 
 ROOT = os.geteuid() == 0
 NOBODY = 65534
@@ -37,7 +38,7 @@ def server() -> Iterator[embedded.Server]:
 @pytest.fixture(scope="module")
 def stopped() -> Iterator[Path]:
     """The folder of a server that was set up and stopped."""
-    with data_folder() as made:
+    with open_folder() as made:
         embedded.start(made / "data")
         embedded.stop(made / "data")
         yield made / "data"
@@ -53,7 +54,7 @@ def own(stopped: Path, folder: Path) -> Iterator[embedded.Server]:
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    with data_folder() as made:
+    with open_folder() as made:
         yield made
 
 
@@ -153,6 +154,8 @@ def test_after_a_stop_it_starts_again_on_the_same_port(own: embedded.Server) -> 
 def test_another_program_on_its_port_makes_it_choose_another(own: embedded.Server) -> None:
     embedded.stop(own.data)
     with socket.socket() as taken:
+        # Else connections of the stopped server that still linger keep the port from us.
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind(("127.0.0.1", own.port))
         taken.listen()
         with pytest.raises(StoreError, match=f"DATELINE_EMBEDDED_PORT: port {own.port}"):

@@ -13,7 +13,7 @@ import pytest
 
 from tasks.countries.datelines import find_dateline
 from tasks.countries.gazetteer import load_gazetteer
-from tasks.countries.rank import tag_countries
+from tests.support.countries import tag_countries
 
 CORPUS = Path(__file__).parent / "hard_countries.tsv"
 DIGEST = "91e73f05c3e4"

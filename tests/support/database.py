@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,23 +16,13 @@ from psycopg.sql import SQL, Identifier
 import sql.migrate
 from sql.migrate import Connection
 from tasks import embedded
-
-
-@contextmanager
-def data_folder() -> Iterator[Path]:
-    """Make a folder that the server's user can reach: root's tmp_path of pytest is closed to it."""
-    folder = Path(tempfile.mkdtemp(prefix="dateline-test-"))
-    folder.chmod(0o755)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)
+from tests.support.accounts import open_folder
 
 
 @contextmanager
 def embedded_server(binaries: Path | None = None, *, durable: bool = True) -> Iterator[embedded.Server]:
     """Run an embedded server of one's own; one that is not durable is faster, for tests of databases."""
-    with data_folder() as folder:
+    with open_folder() as folder:
         try:
             running = embedded.start(folder / "postgres", binaries=binaries)
             if not durable:

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from tasks.countries.datelines import find_dateline
 from tasks.countries.gazetteer import load_gazetteer
-from tasks.countries.rank import merged, tag_countries
+from tasks.countries.rank import merged
 from tasks.model import CountryTag
+from tests.support.countries import tag_countries
 
 FILLER = "The rest of the report describes procedure in detail and names nobody else. " * 6
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tasks.countries.folding import compose, fold
 from tasks.countries.mentions import find_mentions
-from tasks.countries.rank import tag_countries
+from tests.support.countries import tag_countries
 
 WORDS = [
     "India",
