@@ -1,0 +1,86 @@
+"""One line of a JSON-lines file as a page. The fields are documented in README, "Load your own"."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from tasks.countries.reference import country_codes
+from tasks.errors import Reason
+from tasks.model import Given, Page, Reject
+
+#: Fields that are text or null; their names in a record, and in `Given`.
+TEXT_FIELDS = {
+    "url": "url",
+    "id": "source_id",
+    "title": "title",
+    "published": "published",
+    "language": "language",
+    "outlet": "outlet",
+    "outlet_country": "outlet_country",
+}
+BODY_FIELDS = ("html", "text")
+
+
+class BadRecordError(Exception):
+    """The record cannot be read; the message names the field."""
+
+
+def read_record(line: bytes, origin: str, defaults: Given) -> Page | Reject:
+    """Return the page that a line describes; what the record does not say is taken from `defaults`."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return _reject(origin, f"not JSON: {str(error) or 'nested too deeply'}"[:200])
+    try:
+        return _page(record, origin, defaults)
+    except BadRecordError as error:
+        return _reject(origin, str(error))
+
+
+def _page(record: Any, origin: str, defaults: Given) -> Page:
+    if not isinstance(record, dict):
+        raise BadRecordError(f"a JSON object was expected, not {_kind(record)}")
+    body = next((text for field in BODY_FIELDS if (text := _text(record, field))), None)
+    if body is None:
+        raise BadRecordError("neither text nor html has any content")
+    stated: dict[str, Any] = {
+        name: text for field, name in TEXT_FIELDS.items() if (text := _text(record, field))
+    }
+    if authors := _authors(record):
+        stated["authors"] = authors
+    if (country := stated.get("outlet_country")) and country not in country_codes():
+        raise BadRecordError(f"outlet_country: {country[:20]!r} is no ISO 3166-1 alpha-2 code of a country")
+    given = replace(defaults, **stated)
+    # A lone surrogate in an escape has no bytes; it becomes the replacement character.
+    return Page(origin=origin, kind="record", body=body.encode("utf-8", "replace"), given=given)
+
+
+def _text(record: dict[str, Any], field: str) -> str | None:
+    """Return a field that is text; a number is accepted as an id."""
+    value = record.get(field)
+    if field == "id" and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if value is not None and not isinstance(value, str):
+        raise BadRecordError(f"{field}: text was expected, not {_kind(value)}")
+    return (value or "").strip() or None
+
+
+def _authors(record: dict[str, Any]) -> tuple[str, ...]:
+    """Return the authors: `authors` is a list of names, or one name; so is `author`."""
+    value = record.get("authors") or record.get("author") or []
+    names = [value] if isinstance(value, str) else value
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise BadRecordError(f"authors: a list of names was expected, not {_kind(value)}")
+    return tuple(name.strip() for name in names if name.strip())
+
+
+def _kind(value: Any) -> str:
+    return {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "null"}.get(
+        type(value), "a number"
+    )
+
+
+def _reject(origin: str, detail: str) -> Reject:
+    return Reject(origin=origin, stage="load", reason=Reason.BAD_RECORD, detail=detail)

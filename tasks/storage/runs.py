@@ -1,0 +1,48 @@
+"""The life of a run in ops.runs: begun, counted batch by batch, and ended whatever happens."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Any
+
+from tasks.database import Connection, connect, run
+from tasks.model import Report
+from tasks.settings import Settings
+
+
+@contextmanager
+def recorded_run(
+    settings: Settings, flow: str, flow_run_id: str | None, parameters: dict[str, Any], version: str
+) -> Iterator[int]:
+    """Begin a run, yield its number, and end it as completed, or as failed with the error's first line.
+
+    The connection is held meanwhile: its advisory lock is how the next run tells a killed one from a living.
+    """
+    with connect(settings) as connection:
+        with connection.transaction():
+            begun = run(
+                connection,
+                "runs.start",
+                flow=flow,
+                flow_run_id=flow_run_id,
+                parameters=json.dumps(parameters),
+                version=version,
+            )
+            run_id = int(begun[0]["run_id"])
+            run(connection, "runs.hold", run_id=run_id)
+        run(connection, "runs.close_killed")
+        try:
+            yield run_id
+        except BaseException as error:
+            reason = f"{type(error).__name__}: {error}".splitlines()[0]
+            run(connection, "runs.finish", run_id=run_id, state="failed", error=reason)
+            raise
+        run(connection, "runs.finish", run_id=run_id, state="completed", error=None)
+
+
+def count(connection: Connection, run_id: int, report: Report) -> None:
+    """Add one batch to a run, in the transaction that stores the batch."""
+    run(connection, "runs.progress", run_id=run_id, **asdict(report))
