@@ -1,0 +1,1 @@
+"""Orchestration only: order, limits, schedules, and the command line."""

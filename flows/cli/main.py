@@ -1,0 +1,81 @@
+"""The command `dateline`: finds the command that is asked for and imports only that one."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from importlib.metadata import version
+from typing import NamedTuple
+
+import click
+
+from tasks.errors import DatelineError
+
+EXIT_CODES = """\b
+Exit codes:
+  0    all is accounted for
+  1    with --strict: something was rejected
+  2    the command line is wrong
+  3    could not run: settings, database or models; one line says why
+"""
+COULD_NOT_RUN = 3
+
+
+class Entry(NamedTuple):
+    """A command that is imported when it is used."""
+
+    module: str
+    summary: str
+
+
+COMMANDS = {
+    "demo": Entry("flows.cli.demo", "Load the seed articles and show what became of them."),
+    "backfill": Entry("flows.cli.backfill", "Load files and folders of articles."),
+    "extract": Entry("flows.cli.extract", "Show what is extracted from pages, without a database."),
+    "tag": Entry("flows.cli.tag", "Tag JSON lines with countries and entities, without a database."),
+    "psql": Entry("flows.cli.psql", "Query the database with psql, as a reader."),
+    "db": Entry("flows.cli.db", "Start, stop, migrate and check the database."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's
+        """Return the names in the order of a newcomer's needs."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(COMMANDS[cmd_name].module), cmd_name)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{COMMANDS[cmd_name].module}.{cmd_name} is no command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("dateline"), prog_name="dateline")
+def dateline() -> None:
+    """Dateline turns feeds and archives of news into a Postgres database."""
+
+
+def main() -> None:
+    """Run a command; what stops it is one line on standard error and an exit code."""
+    try:
+        # Not standalone: click returns the code of ctx.exit() and leaves errors to us.
+        sys.exit(dateline.main(prog_name="dateline", standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except DatelineError as error:
+        click.echo(f"dateline: {error}", err=True)
+        sys.exit(COULD_NOT_RUN)

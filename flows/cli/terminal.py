@@ -1,0 +1,49 @@
+"""What people see on a terminal: safe text, tables, and a bar that stays out of pipes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from flows.progress import listening
+from flows.summary import summary_line
+from tasks.model import Reject, Report
+
+REJECTS_SHOWN = 20
+
+
+def safe(text: str) -> Text:
+    """Return text from outside with its control characters made visible: no escape sequence gets through."""
+    return Text("".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text))
+
+
+@contextmanager
+def progress_bar(console: Console) -> Iterator[None]:
+    """Show how far the flow in this context is; nothing where standard error is no terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        job = bar.add_task("loading", total=None)
+
+        def show(done: Report, total: int) -> None:
+            bar.update(job, completed=done.found, total=total, description=summary_line(done))
+
+        with listening(show):
+            yield
+
+
+def print_rejects(console: Console, rejects: tuple[Reject, ...], rejected: int) -> None:
+    """Name what was rejected and why, up to a screenful."""
+    if not rejected:
+        return
+    table = Table("rejected", "because", "namely", box=None, header_style="bold", pad_edge=False)
+    for reject in rejects[:REJECTS_SHOWN]:
+        table.add_row(safe(reject.origin), reject.reason.value, safe(reject.detail))
+    console.print(table)
+    shown = min(len(rejects), REJECTS_SHOWN)
+    if rejected > shown:
+        console.print(f"... and {rejected - shown} more, in the table ops.rejects")

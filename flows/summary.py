@@ -1,0 +1,44 @@
+"""What a load did, in words: for the Prefect run, its artifact, and the terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tasks.errors import DESCRIPTIONS
+from tasks.model import Reject, Report
+
+
+def summary_line(report: Report) -> str:
+    """Say in one line what became of everything that was found."""
+    return (
+        f"{report.found} found: {report.new} new, {report.changed} changed, "
+        f"{report.unchanged} unchanged, {report.rejected} rejected"
+    )
+
+
+def summary_markdown(report: Report, rejects: Sequence[Reject]) -> str:
+    """Say the same as a page for the Prefect UI, with the rejects by reason and by name."""
+    lines = [
+        summary_line(report),
+        "",
+        "| found | new | changed | unchanged | rejected |",
+        "| ---: | ---: | ---: | ---: | ---: |",
+        f"| {report.found} | {report.new} | {report.changed} | {report.unchanged} | {report.rejected} |",
+    ]
+    if rejects:
+        lines += ["", "| rejected because | times | which means |", "| --- | ---: | --- |"]
+        for reason, times in Counter(reject.reason for reject in rejects).most_common():
+            lines.append(f"| {reason} | {times} | {DESCRIPTIONS[reason]} |")
+        lines += ["", "| origin | reason | detail |", "| --- | --- | --- |"]
+        lines += [
+            f"| {_cell(reject.origin)} | {reject.reason} | {_cell(reject.detail)} |" for reject in rejects
+        ]
+    if len(rejects) < report.rejected:
+        lines += ["", f"{report.rejected - len(rejects)} more are in the table ops.rejects."]
+    return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    """Return text that cannot break out of a table cell or be taken for HTML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "&#124;").replace("\n", " ")

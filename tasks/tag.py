@@ -1,0 +1,18 @@
+"""Tag: articles get their countries and entities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from tasks.model import Article, Outcome, Reject
+from tasks.pools import pools
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def tag(articles: Sequence[Article | Reject]) -> tuple[Outcome, ...]:
+    """Tag the articles of a batch in the processes that hold the models."""
+    tagged = pools().tag([article for article in articles if isinstance(article, Article)])
+    return tuple(next(tagged) if isinstance(article, Article) else article for article in articles)

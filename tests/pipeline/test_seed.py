@@ -1,0 +1,58 @@
+"""The seed article, through the real flow, compared with the rows that must come out."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import Any
+
+from tasks.database import connect
+from tasks.settings import Settings
+from tests.pipeline.conftest import Run
+
+ARTICLES = resources.files("seeds").joinpath("articles")
+SEED = "000_70d7833d989aeb5a"
+QUERY = b"""
+SELECT
+    jsonb_build_object('text', title, 'source', title_source) AS title,
+    outlet_missing, published_missing, a.language, identity_source,
+    jsonb_build_object(
+        'place', dateline_place, 'country', dateline_country,
+        'words', substring(text FROM lower(dateline) + 1 FOR upper(dateline) - lower(dateline))
+    ) AS dateline,
+    (SELECT jsonb_agg(substring(text FROM lower(s) + 1 FOR upper(s) - lower(s))) FROM unnest(furniture) s)
+        AS furniture,
+    (SELECT jsonb_agg(jsonb_build_object('code', country_code, 'role', role, 'evidence', evidence)
+                      ORDER BY country_code)
+     FROM mart.article_countries c WHERE c.article_id = a.article_id) AS countries,
+    (SELECT jsonb_agg(jsonb_build_object('name', name, 'type', entity_type, 'country', country_code,
+                                         'evidence', evidence) ORDER BY entity_type, name)
+     FROM mart.article_entities e WHERE e.article_id = a.article_id) AS entities
+FROM news.articles a JOIN news.article_texts USING (article_id, revision)
+"""
+
+
+def test_the_seed_article_becomes_exactly_the_rows_that_it_must(run: Run, settings: Settings) -> None:
+    with resources.as_file(ARTICLES) as folder:
+        result = run(folder)
+        text = (folder / f"{SEED}.txt").read_text("utf-8")
+        expected: dict[str, Any] = json.loads((folder / f"{SEED}.expected.json").read_text("utf-8"))
+    assert (result.report.found, result.report.new) == (1, 1)
+    with connect(settings, "reader") as connection:
+        (row,) = connection.execute(QUERY).fetchall()
+        (stored,) = connection.execute(b"SELECT text FROM mart.article_text").fetchall()
+    assert row == expected
+    assert stored["text"] == text
+
+
+def test_the_seed_article_is_one_row_of_mart_articles_with_people_and_countries(
+    run: Run, settings: Settings
+) -> None:
+    with resources.as_file(ARTICLES) as folder:
+        run(folder)
+    with connect(settings, "reader") as connection:
+        (row,) = connection.execute(b"SELECT * FROM mart.articles").fetchall()
+    assert set(row["focus_countries"]) == {"IN", "MV"}
+    assert row["mentioned_countries"] == ["CN"]
+    assert set(row["organisations"]) == {"Maldives National Defence Force", "PTI"}
+    assert len(row["people"]) == 6
