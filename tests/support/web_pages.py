@@ -5,8 +5,8 @@ from __future__ import annotations
 PARAGRAPHS = (
     "The harbour of Reykjavik was closed on Monday after a storm tore three ships from their moorings.",
     "Nobody was hurt, the coast guard of Iceland said, but two of the ships were damaged beyond repair.",
-    "Ferries to the Faroe Islands will run again on Wednesday if the wind allows it, the operator said.",
     "It was the third storm of that strength this winter, and the first to reach the inner harbour.",
+    "Ferries to the Faroe Islands will run again on Wednesday if the wind allows it, the operator said.",
 )
 
 
