@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,10 @@ def test_every_view_file_makes_what_it_is_named_for() -> None:
         made = [line for line in script.text.splitlines() if line.startswith("CREATE ")]
         assert len(made) == 1, script.name
         assert f" mart.{name}" in made[0], script.name
+
+
+def test_no_migration_was_edited_since_its_sum_was_taken() -> None:
+    """A new file gets its line by `sha256sum`; a line that is there is never changed."""
+    sums_file = resources.files("sql").joinpath("migrations/SHA256SUMS")
+    sums = dict(line.split("  ")[::-1] for line in sums_file.read_text("ascii").splitlines())
+    assert {script.name: script.sha256 for script in load_scripts().migrations} == sums
