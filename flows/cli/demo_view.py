@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from importlib import resources
@@ -17,6 +19,7 @@ from flows.cli.run import run_backfill
 from flows.cli.terminal import safe
 from flows.summary import summary_line
 from sql import QUERIES
+from tasks import embedded
 from tasks.database import Connection, connect, run
 from tasks.dsn import masked
 from tasks.settings import Settings, load_settings
@@ -46,11 +49,11 @@ def show_demo() -> None:
     console.print(f"{summary_line(result.report)}. This is what Postgres holds now:\n")
     with connect(settings, "reader") as connection:
         for article in run(connection, "show.articles", uids=list(result.articles)):
-            _print_article(console, connection, article)
+            print_article(console, connection, article)
         _print_further(console, connection, settings)
 
 
-def _print_article(console: Console, connection: Connection, article: dict[str, Any]) -> None:
+def print_article(console: Console, connection: Connection, article: dict[str, Any]) -> None:
     """Print one article with its tags."""
     console.print(Text.assemble((str(safe(article["title"] or "(no title)")), "bold")))
     facts = Table.grid(padding=(0, 2))
@@ -112,12 +115,10 @@ def _evidence(words: Sequence[str]) -> Text:
 def _print_further(console: Console, connection: Connection, settings: Settings) -> None:
     """Print how to look further: psql, an address for other tools, and a query with its answer."""
     console.print("[bold]Look further[/bold]")
-    given = settings.database_url
-    address = "dateline db url --tcp" if given is None else masked(given.get_secret_value())
-    ways = Table.grid(padding=(0, 2))
-    ways.add_row("  with psql", "dateline psql")
-    ways.add_row("  with other tools", Text(address))
-    console.print(ways)
+    program = "dateline" if shutil.which("dateline") else sys.argv[0]
+    for name, command in [("with psql", f"{program} psql"), *_addresses(settings, program)]:
+        # One line each, however narrow the terminal: they are there to be copied.
+        console.print(Text(f"  {name:25} {command}"), soft_wrap=True)
     console.print("\n[bold]One query[/bold], and what it answers:\n")
     console.print(Padding(Text(QUERIES["show.first_question"].text + ";"), INDENT))
     rows = run(connection, "show.first_question")
@@ -125,3 +126,14 @@ def _print_further(console: Console, connection: Connection, settings: Settings)
     for row in rows:
         answer.add_row(*(safe(", ".join(v) if isinstance(v, list) else str(v)) for v in row.values()))
     console.print(Padding(answer, INDENT))
+
+
+def _addresses(settings: Settings, program: str) -> list[tuple[str, str]]:
+    """Return how other programs connect: the reader's address, or where to get the one with a password."""
+    if settings.database_url is not None:
+        return [("with other tools", masked(settings.database_url.get_secret_value()))]
+    server = embedded.start(settings.postgres_data)
+    return [
+        ("with other tools", server.url()),
+        ("over TCP, as BI tools do", f"{program} db url --tcp"),
+    ]

@@ -2,8 +2,9 @@
 -- Some articles as an analyst sees them.
 SELECT
     article_id, title, title_source, outlet, outlet_country, published_at, published_precision,
-    published_missing, language, dateline_place, dateline_country, characters
+    published_missing, language, dateline_place, countries.name AS dateline_country, characters
 FROM mart.articles
+LEFT JOIN news.countries ON countries.country_code = articles.dateline_country
 WHERE article_uid = ANY (%(uids)s::uuid[])
 ORDER BY article_id;
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import json
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
+from rich.console import Console
+
+from flows.cli.demo_view import print_article
 from tasks.database import connect
+from tasks.database import run as query
 from tasks.settings import Settings
 from tests.pipeline.conftest import Run
 
 ARTICLES = resources.files("seeds").joinpath("articles")
+README = Path(__file__).parents[2] / "README.md"
 SEED = "000_70d7833d989aeb5a"
-QUERY = b"""
+ROWS = b"""
 SELECT
     jsonb_build_object('text', title, 'source', title_source) AS title,
     outlet_missing, published_missing, a.language, identity_source,
@@ -39,7 +46,7 @@ def test_the_seed_article_becomes_exactly_the_rows_that_it_must(run: Run, settin
         expected: dict[str, Any] = json.loads((folder / f"{SEED}.expected.json").read_text("utf-8"))
     assert (result.report.found, result.report.new) == (1, 1)
     with connect(settings, "reader") as connection:
-        (row,) = connection.execute(QUERY).fetchall()
+        (row,) = connection.execute(ROWS).fetchall()
         (stored,) = connection.execute(b"SELECT text FROM mart.article_text").fetchall()
     assert row == expected
     assert stored["text"] == text
@@ -56,3 +63,17 @@ def test_the_seed_article_is_one_row_of_mart_articles_with_people_and_countries(
     assert row["mentioned_countries"] == ["CN"]
     assert set(row["organisations"]) == {"Maldives National Defence Force", "PTI"}
     assert len(row["people"]) == 6
+
+
+def test_the_readme_shows_what_the_demo_prints(run: Run, settings: Settings) -> None:
+    with resources.as_file(ARTICLES) as folder:
+        result = run(folder)
+    shown = io.StringIO()
+    console = Console(file=shown, width=100, highlight=False, color_system=None)
+    with connect(settings, "reader") as connection:
+        for article in query(connection, "show.articles", uids=list(result.articles)):
+            print_article(console, connection, article)
+    printed = "\n".join(line.rstrip() for line in shown.getvalue().strip().splitlines())
+    readme = README.read_text("utf-8")
+    block = readme.split("<!-- demo -->\n```\n")[1].split("\n```\n<!-- /demo -->")[0]
+    assert printed == block
