@@ -9,22 +9,12 @@ SELECT
     entities.entity_type,
     entities.country_code,
     tags.mentions,
-    evidence.words AS evidence,
+    mart.words(articles.title, tags.title_spans) || mart.words(texts.text, tags.spans) AS evidence,
     tags.tagger_version
 FROM news.article_entities AS tags
 JOIN news.articles USING (article_id)
 JOIN news.entities USING (entity_id)
-JOIN news.article_texts AS texts USING (article_id, revision)
-CROSS JOIN LATERAL (
-    SELECT array_agg(word) AS words
-    FROM (
-        SELECT substring(articles.title FROM lower(span) + 1 FOR upper(span) - lower(span)) AS word
-        FROM unnest(tags.title_spans) AS span
-        UNION ALL
-        SELECT substring(texts.text FROM lower(span) + 1 FOR upper(span) - lower(span))
-        FROM unnest(tags.spans) AS span
-    ) AS cut
-) AS evidence;
+JOIN news.article_texts AS texts USING (article_id, revision);
 
 COMMENT ON VIEW mart.article_entities IS
     'The people, organisations and other things that every article names, with the evidence.';

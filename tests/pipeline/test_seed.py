@@ -25,10 +25,9 @@ SELECT
     outlet_missing, published_missing, a.language, identity_source,
     jsonb_build_object(
         'place', dateline_place, 'country', dateline_country,
-        'words', substring(text FROM lower(dateline) + 1 FOR upper(dateline) - lower(dateline))
+        'words', (mart.words(text, int4multirange(dateline)))[1]
     ) AS dateline,
-    (SELECT jsonb_agg(substring(text FROM lower(s) + 1 FOR upper(s) - lower(s))) FROM unnest(furniture) s)
-        AS furniture,
+    to_jsonb(mart.words(text, furniture)) AS furniture,
     (SELECT jsonb_agg(jsonb_build_object('code', country_code, 'role', role, 'evidence', evidence)
                       ORDER BY country_code)
      FROM mart.article_countries c WHERE c.article_id = a.article_id) AS countries,
