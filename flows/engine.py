@@ -5,34 +5,44 @@ Import this before anything that imports prefect: Prefect reads its settings whe
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 
+from tasks.errors import SettingsError
 from tasks.settings import Settings
 
 #: A cold start on two busy cores takes longer than Prefect's own 20 s.
 STARTUP_SECONDS = "120"
+#: They warn at exit that they are still sending: nothing that a user can act upon.
+SENDERS = ("EventsWorker", "APILogWorker")
 
 
 def configure(settings: Settings) -> None:
     """Set what the user has not set: no telemetry, no noise, and state in Dateline's data folder."""
     home = settings.data_dir / "prefect"
-    home.mkdir(parents=True, exist_ok=True)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"DATELINE_DATA_DIR: {home} cannot be made: {error.strerror}") from error
     defaults = {
         "PREFECT_HOME": str(home),
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": STARTUP_SECONDS,
-        # Prefect warns at exit that it still sends its own events: nothing a user can act upon.
-        "PREFECT_LOGGING_LEVEL": "ERROR" if settings.log_level == "WARNING" else settings.log_level,
+        # Its logs go to the server at INFO, where a run is looked at, and to the terminal as far as asked.
+        "PREFECT_LOGGING_LEVEL": "INFO",
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": settings.log_level,
         "PREFECT_LOGGING_EXTRA_LOGGERS": "flows,tasks,sql",
         "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
+    for name in SENDERS:
+        logging.getLogger(name).setLevel(logging.ERROR)
 
 
 def start() -> float:

@@ -97,4 +97,4 @@ def _print(result: Backfill, *, dry_run: bool) -> None:
     if result.report.found == 0:
         console.print("Nothing was found: folders are searched for .txt, .html, .htm and .jsonl files.")
     elif not dry_run:
-        console.print('Look further:  dateline psql -c "SELECT title, countries FROM mart.articles LIMIT 10"')
+        click.echo('Look further:  dateline psql -c "SELECT title, countries FROM mart.articles LIMIT 10"')
