@@ -74,6 +74,7 @@ async def backfill(
     total = sum(count_articles(piece) for batch in batches for piece in batch)
 
     done = Report()
+    tell(done, total)
     rejects: list[Reject] = []
     articles: list[UUID] = []
     seen_ids: dict[tuple[str, str], bytes] = {}
