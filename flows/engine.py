@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -45,21 +44,19 @@ def configure(settings: Settings) -> None:
         logging.getLogger(name).setLevel(logging.ERROR)
 
 
-def start() -> float:
-    """Import Prefect and make sure that a server answers; return the seconds that took.
+def start() -> None:
+    """Import Prefect and make sure that a server answers.
 
     With PREFECT_API_URL set it is that server, else an ephemeral one that ends with this process.
     """
-    began = time.monotonic()
     from prefect.client.orchestration import get_client  # noqa: PLC0415  # two seconds, off the main thread
 
     with get_client(sync_client=True) as client:
         client.hello()
-    return time.monotonic() - began
 
 
 @contextmanager
-def started_early(settings: Settings) -> Iterator[Future[float]]:
+def started_early(settings: Settings) -> Iterator[Future[None]]:
     """Start Prefect in the background; the future is done when a flow can run without waiting."""
     configure(settings)
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="prefect-start") as executor:
