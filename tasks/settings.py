@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Literal
 
 import platformdirs
+import psutil
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tasks.errors import SettingsError
 
 PREFIX = "DATELINE_"
+#: A tagging process holds 600 MB, an extracting one 300 MB; half of the memory is for everything else.
+WORKER_BYTES = 1_800_000_000
 
 
 def default_data_dir() -> Path:
@@ -20,6 +23,11 @@ def default_data_dir() -> Path:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         return Path("/var/lib/dateline")
     return Path(platformdirs.user_data_dir("dateline", appauthor=False))
+
+
+def default_workers() -> int:
+    """Return one for each core, but no more than memory allows."""
+    return max(1, min(os.cpu_count() or 1, psutil.virtual_memory().total // WORKER_BYTES))
 
 
 class Settings(BaseSettings):
@@ -46,10 +54,10 @@ class Settings(BaseSettings):
         description="Folder with initdb and pg_ctl for the embedded server; unset: the packaged binaries.",
     )
     workers: int = Field(
-        default_factory=lambda: os.cpu_count() or 1,
+        default_factory=default_workers,
         ge=1,
         le=256,
-        description="Processes that extract and tag; unset: one for each core.",
+        description="Processes that extract and as many that tag; unset: one a core, as far as memory goes.",
     )
     batch_size: int = Field(
         default=100,

@@ -3,10 +3,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tasks.errors import SettingsError
-from tasks.settings import PREFIX, Settings, load_settings
+from tasks.settings import PREFIX, WORKER_BYTES, Settings, default_workers, load_settings
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
@@ -60,3 +61,11 @@ def test_a_file_named_env_is_read_and_the_shell_wins(tmp_path: Path, monkeypatch
     monkeypatch.setenv("DATELINE_WORKERS", "5")
     settings = load_settings()
     assert (settings.batch_size, settings.workers) == (7, 5)
+
+
+def test_there_are_no_more_workers_than_cores_or_than_memory_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 1_000)
+    most = psutil.virtual_memory().total // WORKER_BYTES
+    assert default_workers() == max(1, min(1_000, most))
+    monkeypatch.setattr("os.cpu_count", lambda: None)
+    assert default_workers() == 1
