@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from tasks.countries.gazetteer import Gazetteer, load_gazetteer
+from tasks.countries.gazetteer import load_gazetteer
 from tasks.countries.mentions import find_mentions
 from tasks.countries.rank import CONTEXT, rank_countries
 from tasks.entities.models import parse_models
@@ -55,10 +55,10 @@ class Tags:
 class Tagger:
     """Tags articles; the gazetteer is loaded when it is made, a model when its language first comes."""
 
-    def __init__(self, models: str | Mapping[str, str], gazetteer: Gazetteer | None = None) -> None:
-        """Take the setting `ner_models`, or a mapping of language to package or path."""
-        self._recogniser = Recogniser(parse_models(models) if isinstance(models, str) else models)
-        self._gazetteer = gazetteer or load_gazetteer()
+    def __init__(self, models: str) -> None:
+        """Take the setting `ner_models` ("en=package,fr=folder")."""
+        self._recogniser = Recogniser(parse_models(models))
+        self._gazetteer = load_gazetteer()
 
     def tag(self, articles: Sequence[Article]) -> list[TaggedArticle]:
         """Tag a batch of articles, in order."""
@@ -100,15 +100,16 @@ class Tagger:
         model = self._recogniser.version(language) or ""
         name = self._recogniser.tagger(language)
         tagger = f"{name}+rules" if name else "rules"
-        gazetteer = self._gazetteer.digest
-        countries = rules_version("tasks.countries")
-        entities = rules_version("tasks.entities", "entities")
+        rules = (
+            rules_version("tasks.countries", "reference"),
+            rules_version("tasks.entities", "entities"),
+        )
         return (
-            TagVersion(kind="countries", tagger=tagger, version=_version(countries, gazetteer, model)),
+            TagVersion(kind="countries", tagger=tagger, version=_version("countries", *rules, model)),
             TagVersion(
                 kind="entities",
                 tagger=tagger,
-                version=_version(countries, entities, gazetteer, model),
+                version=_version("entities", *rules, model),
                 problem=None if name else f"no model for language {language or 'unknown'}",
             ),
         )

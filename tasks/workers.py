@@ -137,8 +137,8 @@ class WorkerPool:
     def _next_item(self, run: _Run) -> tuple[int, Any] | None:
         if run.returned:
             return run.returned.pop()
-        handed = run.next_index + len(run.results) + sum(process.is_busy for process in self._processes)
-        if handed >= run.next_index + _AHEAD * self.size:
+        ahead = len(run.results) + sum(process.is_busy for process in self._processes)
+        if ahead >= _AHEAD * self.size:
             return None
         work = next(run.items, None)
         run.exhausted = work is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
@@ -14,6 +15,7 @@ from tasks.articles.furniture import find_furniture
 from tasks.articles.language import detect_language
 from tasks.countries.datelines import find_dateline
 from tasks.countries.gazetteer import load_gazetteer
+from tasks.errors import DatelineError
 from tasks.tagging import Tagger, TagInput, Tags
 
 #: Lines tagged together: the recogniser needs a few for its speed, and their answers come together.
@@ -60,14 +62,17 @@ def in_processes(
     workers: int,
 ) -> Iterator[list[Answer]]:
     """Do the work in processes, in order, with two batches for each of them under way."""
-    with ProcessPoolExecutor(workers) as pool:
-        waiting: list[Future[list[Answer]]] = []
-        for batch in batches:
-            waiting.append(pool.submit(work, batch))
-            if len(waiting) > 2 * workers:
-                yield waiting.pop(0).result()
-        for future in waiting:
-            yield future.result()
+    waiting: list[Future[list[Answer]]] = []
+    try:
+        with ProcessPoolExecutor(workers) as pool:
+            for batch in batches:
+                waiting.append(pool.submit(work, batch))
+                if len(waiting) > 2 * workers:
+                    yield waiting.pop(0).result()
+            for future in waiting:
+                yield future.result()
+    except BrokenProcessPool:
+        raise DatelineError("a process that tags died (out of memory?): try fewer --workers") from None
 
 
 def answer_batch(batch: Sequence[tuple[int, bytes]], models: str) -> list[Answer]:

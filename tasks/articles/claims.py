@@ -6,6 +6,8 @@ import html
 import re
 from dataclasses import dataclass
 
+from tasks.articles.decoding import clean_text
+
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,300}>")
 
 
@@ -44,7 +46,7 @@ def one_line(value: object) -> str | None:
     text = html.unescape(html.unescape(value)) if "&" in value else value
     if "<" in text:
         text = _TAG.sub(" ", text)
-    return " ".join(text.replace("\x00", "").split()) or None
+    return " ".join(clean_text(text).split()) or None
 
 
 def paragraphs(value: object) -> str | None:

@@ -23,7 +23,7 @@ _FIRST_ELEMENT = re.compile(r"<([A-Za-z][\w:]*)")
 _FOREIGN_ROOTS = frozenset({"rss", "feed", "rdf:rdf", "urlset", "sitemapindex", "opml"})
 _JSON = re.compile(r"^\s*(?:\{\s*\"|\[\s*[\[{\"])")
 _ELEMENT = re.compile(
-    r"<(?:html|head|body|div|p|article|section|main|table|h[1-6]|br|span|a|ul|ol|title)\b[^>]*>", re.IGNORECASE
+    r"<(?:html|head|body|div|p|article|section|main|table|h[1-6]|br|span|a|ul|ol|title)\b[^<>]*>", re.IGNORECASE
 )
 #: Characters of a page's head in which the first element must stand.
 _HEAD = 200_000

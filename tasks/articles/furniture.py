@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from tasks.model import Span
+from tasks.spans import merged
 
 #: "(PTI File Photo)", "(Getty Images)", "(Photo: Reuters)": brackets that hold a picture word and little else.
 _BRACKETS = re.compile(
@@ -48,11 +49,4 @@ _PATTERNS = (_BRACKETS, _CREDIT_LINE, _ELSEWHERE, _CALL)
 
 def find_furniture(text: str) -> tuple[Span, ...]:
     """Return the spans of the furniture of a text, ascending and not overlapping."""
-    found = sorted(match.span() for pattern in _PATTERNS for match in pattern.finditer(text))
-    merged: list[Span] = []
-    for start, end in found:
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
+    return merged(match.span() for pattern in _PATTERNS for match in pattern.finditer(text))

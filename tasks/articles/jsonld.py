@@ -11,6 +11,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from tasks.articles.claims import Claims, one_line, paragraphs, unique
+from tasks.articles.decoding import clean_text
 
 #: Characters of one script; more is not read: 5 MB cost trafilatura's reader 2.8 s and 721 MB (measured).
 MAX_SCRIPT = 2_000_000
@@ -21,7 +22,7 @@ _ORGANISATIONS = frozenset({"Organization", "NewsMediaOrganization", "Corporatio
 _LISTING = frozenset({"CollectionPage", "SearchResultsPage", "ProfilePage"})
 #: Keys below which the page's own object can lie. Not below "hasPart" or "itemListElement": those are others.
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage", "article")
-_COMMENTS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_COMMENTS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)[\s;]*$")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 
 
@@ -107,13 +108,17 @@ def _claims(node: dict[str, Any], is_listing: bool) -> Claims:
 
 def _strings(value: Any) -> list[str]:
     values = value if isinstance(value, list) else [value]
-    return [item for item in values if isinstance(item, str)]
+    return [clean_text(item) for item in values if isinstance(item, str)]
 
 
 def _by_type(authors: list[Any]) -> tuple[list[Any], list[Any]]:
     """Divide authors into persons, or what is not said to be otherwise, and organisations."""
-    organisations = [item for item in authors if isinstance(item, dict) and _types(item) & _ORGANISATIONS]
-    return [item for item in authors if item not in organisations], organisations
+    people: list[Any] = []
+    organisations: list[Any] = []
+    for item in authors:
+        is_organisation = isinstance(item, dict) and bool(_types(item) & _ORGANISATIONS)
+        (organisations if is_organisation else people).append(item)
+    return people, organisations
 
 
 def _names(value: Any) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import re
 from lxml.html import HtmlElement
 
 #: How Next.js sends the parts of a page ("flight data"): strings that together hold the markup.
-_PUSH = re.compile(r"^\s*self\.__next_f\.push\((\[.*\])\)\s*;?\s*$", re.DOTALL)
+_PUSH = re.compile(r"^\s*self\.__next_f\.push\((\[.*\])\)[\s;]*$", re.DOTALL)
 
 
 def scripted_markup(tree: HtmlElement) -> str | None:

@@ -6,7 +6,6 @@ Tables are folded whole and parsed a row at a time when a text names it, so that
 from __future__ import annotations
 
 import csv
-import hashlib
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -19,36 +18,10 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from tasks.countries.candidates import PRIOR, READERS, Candidate, with_place
 from tasks.countries.folding import compose, fold
 
-WORDS = (
-    "given_names.tsv",
-    "given_place_names.tsv",
-    "surnames.tsv",
-    "common_words.tsv",
-    "heading_words.tsv",
-    "function_words.tsv",
-    "division_abbreviations.tsv",
-    "cues.tsv",
-)
 #: In which column a table has its names, where that is not the first.
 NAME_COLUMN = {"countries.csv": 2, "demonyms.tsv": 2}
 #: Where a name with rivals is not looked for any more.
 SETTLED = {"own_names.tsv", "countries.csv", "demonyms.tsv"}
-RULES = (
-    "folding.py",
-    "candidates.py",
-    "gazetteer.py",
-    "language.py",
-    "matching.py",
-    "evidence.py",
-    "persons.py",
-    "larger.py",
-    "mentions.py",
-    "names.py",
-    "datelines.py",
-    "hints.py",
-    "rank.py",
-    "surroundings.py",
-)
 #: Scripts that are written without spaces between words.
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
@@ -70,6 +43,11 @@ def read(name: str) -> str:
     return (files("seeds") / "reference" / name).read_text(encoding="utf-8")
 
 
+def words(name: str) -> frozenset[str]:
+    """Return the words of a data file of one column."""
+    return frozenset(read(name).splitlines()[1:])
+
+
 def small(table: str, line: str) -> bool:
     """Say whether a row is a word that may be written in small letters: "français"."""
     return table == "demonyms.tsv" and not line.startswith("en\t")
@@ -88,7 +66,6 @@ class Gazetteer:
         "_parsed",
         "abbreviations",
         "common",
-        "digest",
         "given",
         "given_places",
         "heading",
@@ -96,6 +73,7 @@ class Gazetteer:
         "small",
         "spaced",
         "surnames",
+        "titles",
     )
 
     def __init__(self) -> None:
@@ -103,13 +81,15 @@ class Gazetteer:
         self._parsed: dict[str, tuple[Candidate, ...]] = {}
         for table in READERS:
             self._add(table)
-        self.given, self.given_places, self.surnames, self.common, self.heading = (
-            frozenset(read(name).split("\n")[1:-1]) for name in WORDS[:5]
-        )
+        self.given = words("given_names.tsv")
+        self.given_places = words("given_place_names.tsv")
+        self.surnames = words("surnames.tsv")
+        self.common = words("common_words.tsv")
+        self.heading = words("heading_words.tsv")
+        self.titles = words("person_titles.tsv")
         self.abbreviations = dict(
             line.split("\t") for line in read("division_abbreviations.tsv").splitlines()[1:]
         )
-        self.digest = digest()
         self.small = frozenset(
             key
             for key, rows in self._index.items()
@@ -164,16 +144,6 @@ class Gazetteer:
         best = max(found, key=lambda item: (item.code in near, item.prior, item.population))
         kind = cast('Literal["name", "capital", "city", "division"]', best.kind)
         return Place(place_id=best.place_id or "", name=best.name, country_code=best.code, kind=kind)
-
-
-def digest() -> str:
-    """Return a digest of all data and of the rules' source: the tagger's version."""
-    whole = hashlib.sha256()
-    for name in (*READERS, *WORDS):
-        whole.update(read(name).encode())
-    for name in RULES:
-        whole.update(files("tasks.countries").joinpath(name).read_bytes())
-    return whole.hexdigest()[:12]
 
 
 @cache

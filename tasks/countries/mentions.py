@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from tasks.countries.candidates import Candidate
 from tasks.countries.evidence import WORDS, Context, best_reading, sure_countries
@@ -44,20 +45,17 @@ def find_mentions(
     found = tuple(resolved(composed, hits, gazetteer, names, around, outlet_country, spoken))
     if offsets is None:
         return found
-    return tuple(with_span(item, (offsets[item.span[0]], offsets[item.span[1]])) for item in found)
+    return tuple(replace(item, span=(offsets[item.span[0]], offsets[item.span[1]])) for item in found)
 
 
 def moved(names: Sequence[NameSpan], offsets: Sequence[int]) -> tuple[NameSpan, ...]:
-    """Return the recogniser's spans as positions in the composed text."""
+    """Return the recogniser's spans as positions in the composed text; one that cuts a character is dropped."""
     back = {start: place for place, start in reversed(tuple(enumerate(offsets)))}
     return tuple(
-        NameSpan(start=back.get(name.start, 0), end=back.get(name.end, 0), label=name.label) for name in names
+        NameSpan(start=back[name.start], end=back[name.end], label=name.label)
+        for name in names
+        if name.start in back and name.end in back
     )
-
-
-def with_span(item: CountryMention, span: Span) -> CountryMention:
-    """Return the mention at another place."""
-    return CountryMention(code=item.code, span=span, kind=item.kind, place_id=item.place_id)
 
 
 def resolved(
@@ -76,13 +74,12 @@ def resolved(
     spans = NameIndex(names)
     persons = person_hits(text, hits, gazetteer, spans)
     kept = [hit for hit in hits if hit.start not in persons]
-    sure = sure_countries(kept) + around + Counter(item.code for item in short.values())
     hints, home = spoken_hints(text, outlet_country)
     context = Context(
         text=text,
         gazetteer=gazetteer,
         names=spans,
-        sure=sure,
+        sure=sure_countries(kept) + around + Counter(item.code for item in short.values()),
         language=spoken,
         hints=hints,
         home=home if local_news(kept, home) else None,

@@ -9,15 +9,8 @@ from tasks.countries.gazetteer import Gazetteer
 BEFORE = re.compile(r"([^\W\d_][\w'\u2019.-]*)[ \u00a0]((?:[A-Z]\.[ ]?)*)$")
 AFTER = re.compile(r"[ \u00a0](?:[A-Z]\.[ ])?([A-Z][^\W\d_]+(?:['\u2019-][A-Z][^\W\d_]+)?)")
 REACH = 30
-#: A title that only a person has; "President" and "Governor" also stand before a country's adjective.
-TITLES = frozenset(
-    (
-        "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Dame", "Lord", "Lady",
-        "Sgt", "Sgt.", "Lt", "Lt.", "Capt", "Capt.", "Col", "Col.", "Gen", "Gen.", "Rev", "Rev.",
-        "Sen", "Sen.", "Rep", "Rep.", "Cpl", "Pvt", "Prof", "Prof.", "Det", "Det.", "Herr", "Frau",
-        "Monsieur", "Madame", "Señor", "Señora", "Don", "Doña", "Signor",
-    )
-)  # fmt: skip
+#: A verb, a possessive or a mark after the name; another word with a capital would make it an organisation.
+SMALL = re.compile(r"['\u2019]s\b|,|\s[a-z]+(?:ed|s|d|t)\b")
 
 
 def beside_given_name(text: str, start: int, gazetteer: Gazetteer) -> bool:
@@ -27,7 +20,7 @@ def beside_given_name(text: str, start: int, gazetteer: Gazetteer) -> bool:
         return False
     word = found.group(1)
     return bool(
-        word in TITLES
+        word in gazetteer.titles
         or word in gazetteer.given
         or (word.isupper() and word[1:] and word.title() in gazetteer.given)
     )
@@ -54,7 +47,3 @@ def lone_name(text: str, start: int, end: int) -> bool:
     return (
         text[start + 1 : end].islower() and not text[start:end].endswith("s") and bool(SMALL.match(text, end))
     )
-
-
-#: A verb, a possessive or a mark after the name; another word with a capital would make it an organisation.
-SMALL = re.compile(r"['\u2019]s\b|,|\s[a-z]+(?:ed|s|d|t)\b")

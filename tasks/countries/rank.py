@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tasks.model import CountryMention, CountryTag, DatelineHead, Span
+from tasks.spans import merged, overlapping
 
 #: The lead of a text, in characters from its head, and what a mention there weighs (measured: habits of focus).
 LEAD = 300
@@ -40,9 +41,8 @@ def rank_countries(
 
     Mentions in the text that touch an excluded span do not count: furniture, and names of what is no place.
     """
-    counted = [
-        item for item in body if not any(start < item.span[1] and item.span[0] < end for start, end in excluded)
-    ]
+    without = merged(excluded)
+    counted = [item for item in body if overlapping(item.span, without) is None]
     return ranked(head, with_dateline(counted, dateline) if dateline else counted, dateline, text)
 
 
@@ -103,14 +103,3 @@ def tag(code: str, share: float, head: Sequence[CountryMention], body: Sequence[
         spans=merged(item.span for item in mine),
         title_spans=merged(item.span for item in titles),
     )
-
-
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return the spans ascending, those that touch inside one another made one."""
-    result: list[Span] = []
-    for start, end in sorted(spans):
-        if result and start < result[-1][1]:
-            result[-1] = (result[-1][0], max(end, result[-1][1]))
-        else:
-            result.append((start, end))
-    return tuple(result)

@@ -90,16 +90,23 @@ def _words_before(text: str, end: int, count: int) -> list[re.Match[str]]:
 
 
 def _spells(words: list[str], letters: list[str]) -> bool:
-    """Tell whether the letters are initials of the words in order, every word in capitals being used."""
-    if not words:
-        return not letters
-    head, rest = words[0], words[1:]
-    if letters and head[0].casefold() == letters[0] and _spells(rest, letters[1:]):
-        return True
-    if (head.casefold() in SMALL or head[0].islower()) and _spells(rest, letters):
-        return True
-    inner = sum(1 for _ in _common(head.casefold(), letters))
-    return inner > 1 and any(_spells(rest, letters[n:]) for n in range(2, inner + 1))
+    """Tell whether the letters are initials of the words in order, every word in capitals being used.
+
+    A word gives its first letter or several of its letters; small words may give none.
+    """
+    spelt = {0}
+    for word in words:
+        folded = word.casefold()
+        may_skip = folded in SMALL or word[0].islower()
+        spelt = {
+            count
+            for before in spelt
+            for count in range(
+                before if may_skip else before + 1,
+                before + sum(1 for _ in _common(folded, letters[before:])) + 1,
+            )
+        }
+    return len(letters) in spelt
 
 
 def _common(word: str, letters: list[str]) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from tasks.model import NameSpan, Span
+from tasks.model import NameSpan
+from tasks.spans import overlapping
 
 
 def overlay(names: Iterable[NameSpan], above: Iterable[NameSpan]) -> list[NameSpan]:
@@ -14,12 +14,6 @@ def overlay(names: Iterable[NameSpan], above: Iterable[NameSpan]) -> list[NameSp
     spans = [(name.start, name.end) for name in kept]
     free = (name for name in names if overlapping((name.start, name.end), spans) is None)
     return sorted([*kept, *free], key=lambda name: name.start)
-
-
-def overlapping(span: Span, spans: Sequence[Span]) -> Span | None:
-    """Return the last of some spans that overlaps one; they are ascending and do not overlap each other."""
-    at = bisect_left(spans, (span[1], 0))
-    return spans[at - 1] if at > 0 and spans[at - 1][1] > span[0] else None
 
 
 def _disjoint(names: Iterable[NameSpan]) -> list[NameSpan]:

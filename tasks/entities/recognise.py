@@ -34,10 +34,6 @@ class Recogniser:
         """Take language → package or path; nothing is loaded yet."""
         self._models = dict(models)
 
-    def serves(self, language: str | None) -> bool:
-        """Tell whether there is a model for a language."""
-        return language_key(language, self._models) is not None
-
     def tagger(self, language: str | None) -> str | None:
         """Return the name of the model for a language ("en_core_web_md"), None without one."""
         folder = self._folder(language)

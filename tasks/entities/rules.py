@@ -9,13 +9,14 @@ from tasks.entities.agree import WEAK, agree
 from tasks.entities.credits import find_agencies
 from tasks.entities.join import join
 from tasks.entities.kinds import by_words, label_of
-from tasks.entities.overlay import overlapping, overlay
+from tasks.entities.overlay import overlay
 from tasks.entities.pieces import truecase
 from tasks.entities.programmes import find_programmes, kind_before
 from tasks.entities.sweep import sweep
 from tasks.entities.trim import trimmed
 from tasks.entities.words import fold, word_list
 from tasks.model import NameSpan, Span
+from tasks.spans import merged, overlapping
 
 #: Titles that are given names and surnames too, so that they are not cut off; alone they name no one.
 RULERS = frozenset({"amir", "emir", "sheikh", "imam", "prince", "princess"})
@@ -100,6 +101,6 @@ def _telling(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
 
 def _without_furniture(text: str, names: Iterable[NameSpan], furniture: Sequence[Span]) -> list[NameSpan]:
     """Drop the names in photo credits and the like, but for the agency credited."""
-    spans = sorted(furniture)
+    spans = merged(furniture)
     kept = (name for name in names if overlapping((name.start, name.end), spans) is None)
     return overlay(kept, (agency for span in spans for agency in find_agencies(text, span)))

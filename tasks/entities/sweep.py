@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from tasks.entities.words import word_list
 from tasks.model import NameSpan
@@ -18,19 +18,20 @@ SWEPT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PROGRAMME"})
 def sweep(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
     """Yield every further place where the words of a name stand and no name was found."""
     labels = _labels(text, names)
-    by_first: dict[str, list[str]] = defaultdict(list)
-    for known in sorted(labels, key=len, reverse=True):
-        by_first[WORD.findall(known)[0]].append(known)
-    small = _small_words(text, by_first)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for known in labels:
+        lengths[WORD.findall(known)[0]].add(len(known))
+    small = _small_words(text, lengths)
+    longest_first = {first: sorted(found, reverse=True) for first, found in lengths.items()}
     spans = sorted((name.start, name.end) for name in names)
     following, end = iter([*spans, (len(text) + 1, len(text) + 1)]), 0
     taken = next(following)
     for match in WORD.finditer(text):
         while taken[1] <= match.start():
             taken = next(following)
-        if match.start() < end or match.start() >= taken[0] or match[0] not in by_first:
+        if match.start() < end or match.start() >= taken[0] or match[0] not in lengths:
             continue
-        form = _form_at(text, match.start(), taken[0], by_first[match[0]])
+        form = _form_at(text, match.start(), taken[0], labels, longest_first[match[0]])
         if form and form not in small:
             end = match.start() + len(form)
             yield NameSpan(start=match.start(), end=end, label=labels[form])
@@ -54,17 +55,20 @@ def _telling(form: str) -> bool:
     return len(form) > 1 and form[0].isupper() and form.casefold() not in word_list("generic")
 
 
-def _small_words(text: str, by_first: dict[str, list[str]]) -> frozenset[str]:
+def _small_words(text: str, firsts: Iterable[str]) -> frozenset[str]:
     """Return the forms of one word that the text also writes small ("Hope", "hope"): no names by themselves."""
-    wanted = {first.lower(): first for first in by_first}
+    wanted = {first.lower(): first for first in firsts}
     return frozenset(wanted[word] for word in WORD.findall(text) if word in wanted and word != wanted[word])
 
 
-def _form_at(text: str, start: int, limit: int, forms: Sequence[str]) -> str | None:
-    """Return the longest form that stands at a place and ends at a word's end before a limit."""
-    for form in forms:
-        end = start + len(form)
-        if end <= limit and text.startswith(form, start) and not _inside_word(text, start, end):
+def _form_at(text: str, start: int, limit: int, forms: Container[str], lengths: Iterable[int]) -> str | None:
+    """Return the longest form that stands at a place and ends at a word's end before a limit.
+
+    Tried are the lengths, not the forms: a text may have a thousand names that begin with one word.
+    """
+    for end in (start + length for length in lengths):
+        form = text[start:end]
+        if end <= limit and form in forms and not _inside_word(text, start, end):
             return form
     return None
 

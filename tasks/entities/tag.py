@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, cast, get_args
 
@@ -66,17 +67,24 @@ def tag_entities(
         furniture=[(start + shift, end + shift) for start, end in furniture],
     )
     near = tuple(dict.fromkeys(mention.code for mention in known))
-    linked = {mention.span: mention for mention in known}
+    place_of = _linker(document, {mention.span: mention for mention in known}, near, gazetteer)
+    found = resolve(document, [name for name in refined if name.label in TYPES], acronyms, place_of)
+    return tuple(_tag(entity, shift) for entity in found)
+
+
+def _linker(
+    document: str, mentions: Mapping[Span, CountryMention], near: Sequence[str], gazetteer: Gazetteer
+) -> Callable[[NameSpan], PlaceLink | None]:
+    """Return what says which place a name means: the mention of a country there, else the gazetteer."""
 
     def place_of(name: NameSpan) -> PlaceLink | None:
-        mention = linked.get((name.start, name.end))
+        mention = mentions.get((name.start, name.end))
         if mention is not None and mention.place_id is not None:
             return PlaceLink(place_id=mention.place_id, country_code=mention.code)
         place = gazetteer.place(as_written(document[name.start : name.end]), near)
         return None if place is None else PlaceLink(place_id=place.place_id, country_code=place.country_code)
 
-    found = resolve(document, [name for name in refined if name.label in TYPES], acronyms, place_of)
-    return tuple(_tag(entity, shift) for entity in found)
+    return place_of
 
 
 def _places(mentions: Iterable[CountryMention]) -> Iterator[NameSpan]:
@@ -89,9 +97,9 @@ def _dateline_place(document: str, dateline: DatelineHead | None, shift: int) ->
     """Yield the place of the dateline, which the recogniser was not shown."""
     if dateline is not None:
         start, end = dateline.span[0] + shift, dateline.span[1] + shift
-        at = document[start:end].casefold().find(dateline.place.casefold())
-        if at >= 0:
-            yield NameSpan(start=start + at, end=start + at + len(dateline.place), label="GPE")
+        found = re.compile(re.escape(dateline.place), re.IGNORECASE).search(document, start, end)
+        if found:
+            yield NameSpan(start=found.start(), end=found.end(), label="GPE")
 
 
 def _tag(entity: Entity, shift: int) -> EntityTag:

@@ -23,6 +23,10 @@ AFTER = re.compile(
     r"(?:['\u2019\u00b4`]s|['\u2019\u00b4`]|[\s\"“”\u2018«»*,:;!?/\\\u2013—_+&-]|(?<!\b[A-Z])(?<!\b(?:Jr|Sr|Co))(?<!\bInc)(?<!\bLtd)(?<!\bCorp)\.)+$"
 )
 
+#: Characters at the end of a span that are looked at at once: a search from every character of a long run
+#: of marks would take time by the square of its length.
+REACH = 40
+
 #: Words in the longest title ("deputy prime minister").
 LONGEST_TITLE = 3
 
@@ -81,8 +85,8 @@ def strip(text: str, start: int, end: int) -> tuple[int, int]:
     """Move both ends of a span inwards over articles, possessives and punctuation."""
     while match := BEFORE.match(text[start:end]):
         start += match.end()
-    if match := AFTER.search(text[start:end]):
-        end = start + match.start()
+    while match := AFTER.search(text, max(start, end - REACH), end):
+        end = match.start()
     return start, end
 
 
@@ -119,8 +123,3 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, match.start()
         at = match.end()
     yield at, end
-
-
-def is_title(word: str) -> bool:
-    """Tell whether a word is a title."""
-    return word.casefold() in word_list("titles")

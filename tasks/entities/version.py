@@ -7,18 +7,23 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 
 #: Hexadecimal digits of a version; enough to tell any two apart, short enough to be read.
 DIGITS = 16
 
 
-def package_contents(*folders: Traversable) -> Iterator[bytes]:
-    """Yield name and bytes of every source and data file directly in some folders, in order of name."""
-    for folder in folders:
-        for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if file.is_file() and not file.name.startswith(".") and not file.name.endswith(".pyc"):
-                yield file.name.encode()
-                yield file.read_bytes()
+SOURCE = (".py",)
+#: Without the scripts that build the tables: what they give is in the tables.
+DATA = (".csv", ".tsv", ".txt")
+
+
+def contents(folder: Traversable, suffixes: tuple[str, ...]) -> Iterator[bytes]:
+    """Yield name and bytes of every file of some kinds directly in a folder, in order of name."""
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.is_file() and file.name.endswith(suffixes):
+            yield file.name.encode()
+            yield file.read_bytes()
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -32,4 +37,5 @@ def digest(parts: Iterable[bytes]) -> str:
 @cache
 def rules_version(package: str, *data: str) -> str:
     """Return the digest of a package of tasks and of folders of seeds ("entities")."""
-    return digest(package_contents(files(package), *(files("seeds") / name for name in data)))
+    tables = (contents(files("seeds") / name, DATA) for name in data)
+    return digest(chain(contents(files(package), SOURCE), *tables))

@@ -53,8 +53,7 @@ def _page(record: Any, origin: str, defaults: Given) -> Page:
     if (country := stated.get("outlet_country")) and country not in country_codes():
         raise BadRecordError(f"outlet_country: {country[:20]!r} is no ISO 3166-1 alpha-2 code of a country")
     given = replace(defaults, **stated)
-    # A lone surrogate in an escape has no bytes; it becomes the replacement character.
-    return Page(origin=origin, kind="record", body=body.encode("utf-8", "replace"), given=given)
+    return Page(origin=origin, kind="record", body=body.encode("utf-8"), given=given)
 
 
 def _text(record: dict[str, Any], field: str) -> str | None:
@@ -64,7 +63,12 @@ def _text(record: dict[str, Any], field: str) -> str | None:
         return str(value)
     if value is not None and not isinstance(value, str):
         raise BadRecordError(f"{field}: text was expected, not {_kind(value)}")
-    return (value or "").strip() or None
+    return _storable(value or "") or None
+
+
+def _storable(text: str) -> str:
+    """Return a text that has bytes and that Postgres takes: JSON escapes can spell NUL and half a character."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8").strip()
 
 
 def _authors(record: dict[str, Any]) -> tuple[str, ...]:
@@ -73,7 +77,7 @@ def _authors(record: dict[str, Any]) -> tuple[str, ...]:
     names = [value] if isinstance(value, str) else value
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise BadRecordError(f"authors: a list of names was expected, not {_kind(value)}")
-    return tuple(name.strip() for name in names if name.strip())
+    return tuple(stored for name in names if (stored := _storable(name)))
 
 
 def _kind(value: Any) -> str:

@@ -100,6 +100,37 @@ def test_a_run_that_is_killed_leaves_whole_batches_and_the_next_one_stores_the_r
     assert [row["state"] for row in rows] == ["failed", "completed"]
 
 
+def test_a_run_that_is_told_to_end_leaves_no_process_and_says_that_it_failed(
+    environment: dict[str, str], tmp_path: Path, settings: Settings
+) -> None:
+    write_records(tmp_path / "a.jsonl", 100)
+    with subprocess.Popen(
+        [DATELINE, "backfill", str(tmp_path)],
+        env=environment | {"DATELINE_BATCH_SIZE": "10"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        wait_for_articles(settings, process)
+        process.terminate()
+        assert process.wait(60) == 128 + signal.SIGTERM
+    assert is_gone(process.pid)
+    with connect(settings, "owner") as connection:
+        rows = connection.execute(b"SELECT state FROM ops.runs").fetchall()
+    assert [row["state"] for row in rows] == ["failed"]
+
+
+def is_gone(group: int) -> bool:
+    """Wait a little until no process of a group is left."""
+    for _ in range(50):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
 def wait_for_articles(settings: Settings, process: subprocess.Popen[bytes]) -> int:
     """Wait until the first batch is there, and return how many articles are."""
     end = time.monotonic() + 120

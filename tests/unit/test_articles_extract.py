@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from datetime import UTC, datetime
 from typing import Any
 
@@ -114,6 +115,27 @@ def test_jsonld_that_cannot_be_read_costs_only_itself(broken: str) -> None:
 
 def test_jsonld_with_a_trailing_comma_is_mended() -> None:
     assert extracted(html(jsonld('{"@type": "NewsArticle", "headline": "The quay",}'))).title == "The quay"
+
+
+def test_no_nul_and_no_lone_surrogate_comes_out_of_the_escapes_of_a_page() -> None:
+    broken = "a\x00b\ud800c \x01"
+    claims = {
+        "@type": "NewsArticle",
+        "headline": broken,
+        "author": {"name": f"Ada {broken}"},
+        "datePublished": broken,
+        "articleSection": broken,
+        "keywords": [broken],
+        "image": f"https://example.org/{broken}",
+    }
+    article = extracted(html(jsonld(claims) + "<link rel='canonical' href='https://example.org/&#1;x'>"))
+    assert not set("\x00\x01\ud800") & set(all_words(article))
+    assert (article.title, article.section, article.keywords) == ("abc", "abc", ("abc",))
+
+
+def all_words(article: Article) -> str:
+    values = (article.title, *article.authors, article.published.raw, article.section, article.image_url)
+    return "".join(value or "" for value in (*values, *article.keywords, article.url, article.text))
 
 
 def test_the_sites_name_is_cut_from_a_title() -> None:
@@ -333,3 +355,24 @@ def test_values_without_end_do_not_hold_it_up() -> None:
     )
     article = extracted(html(head))
     assert (article.authors, article.published.missing) == ((), "unreadable")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        jsonld("{} -->" + " " * 100_000 + "x"),
+        "<script>self.__next_f.push([1,''])" + " " * 100_000 + "x</script>",
+        jsonld({"@type": "NewsArticle", "author": [{"@type": "Organization", "name": "A"}, "B"] * 20_000}),
+    ],
+    ids=["the end of a comment", "a pushed part", "many authors"],
+)
+def test_scripts_that_invite_an_endless_search_are_read_at_once(head: str) -> None:
+    began = time.process_time()
+    assert extracted(html(head)).text.endswith("\n\n".join(SENTENCES))
+    assert time.process_time() - began < 5
+
+
+def test_elements_that_never_close_are_no_page() -> None:
+    began = time.process_time()
+    assert refused("<p " * 60_000).reason == Reason.NOT_HTML
+    assert time.process_time() - began < 2

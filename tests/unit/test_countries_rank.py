@@ -1,13 +1,9 @@
 from __future__ import annotations
 
-from itertools import pairwise
-
-from hypothesis import given
-from hypothesis import strategies as st
+import time
 
 from tasks.countries.datelines import find_dateline
 from tasks.countries.gazetteer import load_gazetteer
-from tasks.countries.rank import merged
 from tasks.model import CountryTag
 from tests.support.countries import tag_countries
 
@@ -67,11 +63,10 @@ def test_a_text_without_countries_has_no_tags() -> None:
     assert tagged("The committee met and adjourned.") == ()
 
 
-@given(
-    st.lists(st.tuples(st.integers(0, 50), st.integers(1, 9)).map(lambda pair: (pair[0], pair[0] + pair[1])))
-)
-def test_merging_spans_keeps_every_character_and_is_idempotent(spans: list[tuple[int, int]]) -> None:
-    once = merged(spans)
-    assert merged(once) == once
-    assert {i for start, end in once for i in range(start, end)} == {i for a, b in spans for i in range(a, b)}
-    assert all(first[1] <= second[0] for first, second in pairwise(once))
+def test_many_mentions_among_many_excluded_spans_take_linear_time() -> None:
+    text = "Peru " * 20_000
+    spans = [(start, start + 4) for start in range(0, len(text), 10)]
+    began = time.process_time()
+    (tag,) = tag_countries(None, text, language="en", furniture=spans)
+    assert time.process_time() - began < 4
+    assert tag.mentions == 10_000

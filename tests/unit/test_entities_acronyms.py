@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +30,13 @@ def test_a_short_form_in_brackets_belongs_to_the_words_it_abbreviates(
     text: str, short: str, expansion: str
 ) -> None:
     assert pairs(text) == [(short, expansion)]
+
+
+def test_words_that_could_spell_it_in_a_million_ways_take_no_time() -> None:
+    text = ("Aaaaaaaaaa " + "aaaaaaaaaa " * 13 + "(AAAAAAAAAZ) ") * 500
+    began = time.process_time()
+    assert pairs(text) == []
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(

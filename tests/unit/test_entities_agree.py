@@ -3,7 +3,7 @@ from __future__ import annotations
 from tasks.entities.acronyms import find_acronyms
 from tasks.entities.agree import agree, titled
 from tasks.entities.join import join
-from tasks.entities.overlay import overlapping, overlay
+from tasks.entities.overlay import overlay
 from tasks.entities.rules import refine
 from tasks.entities.sweep import sweep
 from tasks.model import NameSpan
@@ -131,5 +131,3 @@ def test_overlay_keeps_what_lies_above_and_the_longest_of_what_overlaps() -> Non
 
     assert overlay([name(0, 4), name(5, 9)], [name(3, 5)]) == [name(3, 5), name(5, 9)]
     assert overlay([name(0, 2), name(8, 9)], [name(1, 4), name(3, 8)]) == [name(0, 2), name(3, 8), name(8, 9)]
-    assert overlapping((2, 4), [(0, 2), (4, 6)]) is None
-    assert overlapping((2, 5), [(0, 2), (4, 6)]) == (4, 6)

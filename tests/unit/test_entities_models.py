@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import os
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from tasks.entities.models import find_model, language_key, model_digest, parse_models
 from tasks.entities.recognise import Recogniser
-from tasks.entities.version import digest, package_contents, rules_version
+from tasks.entities.version import DATA, SOURCE, contents, digest, rules_version
 from tasks.errors import ModelError, SettingsError
 
 
@@ -50,7 +51,7 @@ def test_a_language_without_a_model_has_no_names() -> None:
     recogniser = Recogniser({})
     assert recogniser.recognise(["Ana Ruiz", ""], "sw") == [(), ()]
     assert recogniser.version("sw") is None
-    assert not recogniser.serves(None)
+    assert recogniser.tagger(None) is None
 
 
 def test_a_regional_language_is_served_by_its_primary_one() -> None:
@@ -68,12 +69,24 @@ def test_other_weights_are_another_version(tmp_path: Path) -> None:
 def test_a_changed_rule_or_word_list_is_another_version(tmp_path: Path) -> None:
     rule = tmp_path / "rule.py"
     rule.write_text("LIMIT = 1\n")
-    before = digest(package_contents(tmp_path))
-    assert digest(package_contents(tmp_path)) == before
+    kinds = (*SOURCE, *DATA)
+    before = digest(contents(tmp_path, kinds))
+    assert digest(contents(tmp_path, kinds)) == before
     rule.write_text("LIMIT = 2\n")
-    changed = digest(package_contents(tmp_path))
+    changed = digest(contents(tmp_path, kinds))
     (tmp_path / "words.txt").write_text("mr\n")
-    assert len({before, changed, digest(package_contents(tmp_path))}) == 3
+    assert len({before, changed, digest(contents(tmp_path, kinds))}) == 3
+
+
+def test_every_table_of_the_seeds_is_part_of_the_version() -> None:
+    for folder in ("reference", "entities"):
+        tables = [
+            file.name
+            for file in (files("seeds") / folder).iterdir()
+            if file.is_file() and not file.name.endswith(".py")
+        ]
+        named = list(contents(files("seeds") / folder, DATA))[::2]
+        assert named == [name.encode() for name in sorted(tables)]
 
 
 def test_moving_bytes_between_files_is_another_version() -> None:

@@ -88,3 +88,12 @@ def test_a_record_that_cannot_be_read_says_which_field_is_wrong(record: Any, say
     assert isinstance(reject, Reject)
     assert reject.reason is Reason.BAD_RECORD
     assert says in reject.detail
+
+
+def test_nul_and_lone_surrogates_in_any_field_do_not_get_further() -> None:
+    text = dict.fromkeys(("id", "url", "title", "published", "language", "outlet", "text"), "a\x00b\ud800")
+    page = read(text | {"authors": ["\x00", "a\x00b\ud800"]})
+    assert isinstance(page, Page)
+    given = page.given
+    stated = (given.source_id, given.url, given.title, given.published, given.language, given.outlet)
+    assert {*stated, *given.authors, page.body.decode()} == {"ab?"}

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner, Result
 
 from flows.cli.tag import tag
+from flows.cli.tag_lines import Answer, in_processes
+from tasks.errors import DatelineError
 
 ENTRY = {"id": "a", "text": "Ana Ruiz met Bob Stone in Kenya.", "title": "A visit", "language": "en"}
 
@@ -76,3 +80,13 @@ def test_processes_answer_in_the_same_order() -> None:
     lines = [{**ENTRY, "id": number, "language": "xx"} for number in range(40)]
     result = run(*lines, flags=("--json", "--workers", "2"))
     assert [answer["id"] for answer in answers(result)] == list(range(40))
+
+
+def die(batch: list[tuple[int, bytes]]) -> list[Answer]:
+    """Die as a process does that the system kills; this runs in a process of its own."""
+    os._exit(9 + len(batch))
+
+
+def test_a_process_that_dies_is_an_error_of_one_line() -> None:
+    with pytest.raises(DatelineError, match="a process that tags died"):
+        list(in_processes(die, [[(1, b"{}")]], 1))
