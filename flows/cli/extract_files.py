@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import os
+import stat
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -82,7 +84,9 @@ def _extract_file(path: str, url: str | None, limits: Limits) -> Article | Rejec
 
 
 def _read(path: str, size: int) -> bytes:
-    """Read so many bytes at most, counted after decompression."""
+    """Read so many bytes at most, counted after decompression. A pipe or a device would never end."""
+    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116  # the path as it was named
+        raise OSError(errno.EINVAL, "not a regular file")
     with open(path, "rb") as raw:  # noqa: PTH123  # the path as it was named
         if not path.lower().endswith(".gz"):
             return raw.read(size)

@@ -46,4 +46,6 @@ def print_rejects(console: Console, rejects: tuple[Reject, ...], rejected: int) 
     console.print(table)
     shown = min(len(rejects), REJECTS_SHOWN)
     if rejected > shown:
-        console.print(f"... and {rejected - shown} more, in the table ops.rejects")
+        console.print(
+            f"... and {rejected - shown} more: the table ops.rejects (`dateline db url --role writer`)"
+        )

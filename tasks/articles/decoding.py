@@ -7,6 +7,8 @@ import re
 
 from charset_normalizer import from_bytes
 
+from tasks.articles.language import detect_language
+
 #: First bytes of what is often sent or saved as text and is none.
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -59,6 +61,15 @@ _CONTROL_BYTES = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 #: A text may hold stray control bytes; a page of a program or an image is full of them.
 _MAX_CONTROL_SHARE = 0.05
 _STRAY_CONTROL = 3
+#: The usual encoding of languages whose few special letters a guess by bytes alone confuses.
+_USUAL = {
+    "tr": "cp1254",
+    "az": "cp1254",
+    **dict.fromkeys(("af", "br", "ca", "da", "de", "en", "es", "eu", "fi", "fo", "fr", "ga", "gl"), "cp1252"),
+    **dict.fromkeys(("id", "is", "it", "lb", "nb", "nl", "nn", "no", "oc", "pt", "sv", "sw", "wa"), "cp1252"),
+}
+#: The last letter of the Latin blocks that European encodings of one byte draw from.
+_LAST_LATIN = "\u024f"
 
 
 def find_binary(body: bytes) -> str | None:
@@ -135,4 +146,19 @@ def _guess(body: bytes) -> str | None:
     if len(sample) < _MIN_GUESS:
         return None
     best = from_bytes(sample).best()
-    return _SUPERSETS.get(_python_name(best.encoding), best.encoding) if best else None
+    if best is None:
+        return None
+    usual = _usual_encoding(sample, str(best))
+    return usual or _SUPERSETS.get(_python_name(best.encoding), best.encoding)
+
+
+def _usual_encoding(sample: bytes, guessed: str) -> str | None:
+    """Return the encoding that is usual for the language of bytes in some Latin alphabet, if one is.
+
+    The wrong one spoils a few letters ("Genčve"); the language shows all the same.
+    """
+    letters = [char for char in guessed if char.isalpha()]
+    if sum(char > _LAST_LATIN for char in letters) * 20 > len(letters):
+        return None
+    usual = _USUAL.get(detect_language(sample.decode("cp1252", "ignore"))[0] or "")
+    return usual if usual and _decode(sample, usual) is not None else None

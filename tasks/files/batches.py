@@ -10,6 +10,10 @@ from tasks.files.discover import File, FileKind, printable
 from tasks.files.lines import read_lines
 from tasks.model import Reject
 
+#: Bytes in which a NUL shows that there are no lines of JSON: one reject then, not one for each "line".
+HEAD = 1024
+NOT_LINES = "NUL bytes at its head: a program, or UTF-16, which JSON lines are not written in"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chunk:
@@ -68,6 +72,10 @@ def _records(path: str, size: int, max_line_bytes: int) -> Iterator[Chunk | Reje
     offset = position = count = 0
     first_line = 1
     with open(path, "rb") as stream:  # noqa: PTH123  # as in discover: the path as it was named
+        if b"\0" in stream.read(HEAD):
+            yield Reject(origin=printable(path), stage="load", reason=Reason.BINARY, detail=NOT_LINES)
+            return
+        stream.seek(0)
         for line in read_lines(stream, max_line_bytes):
             if count == size:
                 yield Chunk(path=path, kind="records", offset=offset, first_line=first_line, articles=count)

@@ -75,8 +75,10 @@ def _authors(record: dict[str, Any]) -> tuple[str, ...]:
     """Return the authors: `authors` is a list of names, or one name; so is `author`."""
     value = record.get("authors") or record.get("author") or []
     names = [value] if isinstance(value, str) else value
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+    if not isinstance(names, list):
         raise BadRecordError(f"authors: a list of names was expected, not {_kind(value)}")
+    if wrong := [name for name in names if not isinstance(name, str)]:
+        raise BadRecordError(f"authors: a list of names was expected, not of {_kind(wrong[0])}")
     return tuple(stored for name in names if (stored := _storable(name)))
 
 

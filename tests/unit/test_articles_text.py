@@ -12,7 +12,7 @@ from tasks.articles.furniture import find_furniture
 from tasks.articles.language import decide_language, detect_language
 from tasks.articles.plain import MAX_DERIVED, derive_title
 
-_RUSSIAN = "Президент встретился с министром иностранных дел и обсудил с ним договор. " * 3  # noqa: RUF001  # Russian
+_RUSSIAN = "Президент встретился с министром иностранных дел и обсудил с ним договор. " * 3  # Russian
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
@@ -36,6 +36,23 @@ def test_an_undeclared_encoding_is_guessed() -> None:
 
 def test_a_few_broken_bytes_in_utf8_cost_only_themselves() -> None:
     assert decode_text(_RUSSIAN.encode() + b"\xd0") == _RUSSIAN + "\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "encoding"),
+    [
+        ("Le président est arrivé à Genève où il a été reçu par les délégués étrangers.", "cp1252"),
+        ("El presidente llegó mañana a la reunión que se celebró en España con años de retraso.", "cp1252"),
+        ("Cumhurbaşkanı Ankara'da heyetle görüştü; toplantı uzun sürdü ve işbirliği sürecek.", "cp1254"),
+        ("Prezydent spotkał się w Łodzi z żołnierzami; rozmowa trwała długo, a później ogłoszono.", "cp1250"),
+        ("Prezident se v Praze setkal s delegací; schůzka trvala dlouho a později skončila.", "cp1250"),
+        ("Президент встретился в Москве с делегатами; встреча длилась долго и закончилась.", "cp1251"),
+    ],
+    ids=["fr", "es", "tr", "pl", "cs", "ru"],
+)
+@pytest.mark.parametrize("times", [1, 4])
+def test_letters_survive_an_encoding_that_nobody_declared(sentence: str, encoding: str, times: int) -> None:
+    assert decode_text((sentence * times).encode(encoding)) == sentence * times
 
 
 def test_a_few_bytes_that_nothing_explains_are_not_guessed() -> None:

@@ -112,3 +112,10 @@ def test_an_id_with_two_texts_is_rejected_the_second_time_and_a_repeated_record_
     assert [isinstance(page, Page) for page in read] == [True, True, False, True]
     assert isinstance(read[2], Reject)
     assert read[2].reason is Reason.DUPLICATE_ID
+
+
+def test_a_program_or_utf16_under_a_name_of_records_is_one_reject(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "words"}\n' * 5, encoding="utf-16")
+    (reject,) = read_all(tmp_path)
+    assert isinstance(reject, Reject)
+    assert reject.reason is Reason.BINARY
