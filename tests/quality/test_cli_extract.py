@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,13 @@ def test_one_json_line_a_page_in_order(folder: Path) -> None:
     assert [line.get("error") for line in lines] == [None, None, None, "unreadable", "missing"]
     assert lines[0]["text_hash"] == lines[1]["text_hash"]
     assert lines[2]["method"] == "plain"
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    result = CliRunner().invoke(extract, [str(tmp_path / "pipe.txt"), "--json"])
+    line = json.loads(result.output)
+    assert (line["error"], line["detail"]) == ("unreadable", "not a regular file")
 
 
 def test_strict_says_that_something_was_rejected(folder: Path) -> None:
