@@ -52,15 +52,16 @@ class Pools:
     def tag(self, articles: Sequence[Article]) -> Iterator[Outcome]:
         """Tag articles, in order; where some fail together, each is tried alone, so that one costs one."""
         groups = [articles[i : i + TAGGED_AT_ONCE] for i in range(0, len(articles), TAGGED_AT_ONCE)]
-        run = partial(
-            self.tagging.run, partial(_tag_articles, self.settings.ner_models), timeout_seconds=TAG_SECONDS
-        )
-        for group, result in zip(groups, run(groups), strict=True):
-            if not isinstance(result, Failure):
-                yield from result
-                continue
-            for article, alone in zip(group, run([[article] for article in group]), strict=True):
-                yield _refused(article, alone) if isinstance(alone, Failure) else alone[0]
+        tag = partial(_tag_articles, self.settings.ner_models)
+        results = list(self.tagging.run(tag, groups, timeout_seconds=TAG_SECONDS))
+        for group, result in zip(groups, results, strict=True):
+            yield from self._tag_alone(group) if isinstance(result, Failure) else result
+
+    def _tag_alone(self, articles: Sequence[Article]) -> Iterator[Outcome]:
+        tag = partial(_tag_articles, self.settings.ner_models)
+        results = self.tagging.run(tag, [[article] for article in articles], timeout_seconds=TAG_SECONDS)
+        for article, result in zip(articles, results, strict=True):
+            yield _refused(article, result) if isinstance(result, Failure) else result[0]
 
 
 _open: ContextVar[Pools] = ContextVar("pools")

@@ -14,5 +14,5 @@ from tasks.pools import pools
 @task(cache_policy=NO_CACHE, persist_result=False)
 def tag(articles: Sequence[Article | Reject]) -> tuple[Outcome, ...]:
     """Tag the articles of a batch in the processes that hold the models."""
-    tagged = pools().tag([article for article in articles if isinstance(article, Article)])
+    tagged = iter(tuple(pools().tag([article for article in articles if isinstance(article, Article)])))
     return tuple(next(tagged) if isinstance(article, Article) else article for article in articles)

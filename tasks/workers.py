@@ -75,6 +75,7 @@ class WorkerPool:
         self.size = max(1, workers if items is None else min(workers, items))
         self._setup = (initializer, tuple(initargs), memory_mb)
         self._processes: list[Process] = []
+        self._running = False
 
     def start(self) -> None:
         """Start all processes now, so that what they load is loaded while something else is done."""
@@ -93,7 +94,13 @@ class WorkerPool:
     def run(
         self, function: Callable[[Item], Result], items: Iterable[Item], *, timeout_seconds: float
     ) -> Generator[Result | Failure, None, None]:
-        """Yield what became of each item, in order; every item is accounted for."""
+        """Yield what became of each item, in order; every item is accounted for.
+
+        One call at a time: the answers of a second one would be taken for the first one's.
+        """
+        if self._running:
+            raise RuntimeError("a pool runs one call at a time: finish or close the other first")
+        self._running = True
         run = _Run(function=function, items=iter(enumerate(items)), timeout_seconds=timeout_seconds)
         try:
             while True:
@@ -110,6 +117,7 @@ class WorkerPool:
                     return
                 self._listen(run)
         finally:
+            self._running = False
             for process in tuple(self._processes):
                 if process.is_busy:  # the caller stopped in the middle
                     self._remove(process)

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from tasks.database import connect
@@ -129,6 +130,26 @@ def is_gone(group: int) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def test_a_killed_tagging_process_costs_no_article_that_can_be_tagged_by_another(
+    environment: dict[str, str], tmp_path: Path, settings: Settings
+) -> None:
+    write_records(tmp_path / "a.jsonl", 120)
+    with subprocess.Popen(
+        [DATELINE, "backfill", str(tmp_path), "--json"],
+        env=environment | {"DATELINE_BATCH_SIZE": "20"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        wait_for_articles(settings, process)
+        children = psutil.Process(process.pid).children(recursive=True)
+        # The models make the tagging processes the largest by far.
+        max(children, key=lambda child: child.memory_info().rss).kill()
+        output, _ = process.communicate(timeout=200)
+    printed = json.loads(output)
+    assert process.returncode == 0
+    assert (printed["found"], printed["new"], printed["rejected"]) == (120, 120, 0)
 
 
 def wait_for_articles(settings: Settings, process: subprocess.Popen[bytes]) -> int:

@@ -16,7 +16,7 @@ from tests.support.names import cut_out, marked
 class Atlas:
     """A gazetteer of one country and its capital."""
 
-    def place(self, name: str, near: Sequence[str] = ()) -> PlaceLink | None:  # noqa: ARG002 - the interface
+    def place(self, name: str, near: Sequence[str] = ()) -> PlaceLink | None:
         """Know Ruritania and Strelsau."""
         known = {"ruritania": "country:RU", "strelsau": "city:1"}.get(fold(name))
         return None if known is None else PlaceLink(place_id=known, country_code="RU")

@@ -131,3 +131,11 @@ def test_processes_can_be_started_before_there_is_work() -> None:
 def test_there_are_no_more_processes_than_items() -> None:
     assert WorkerPool(8, items=3).size == 3
     assert WorkerPool(0, items=3).size == 1
+
+
+def test_a_call_within_a_call_is_refused() -> None:
+    with WorkerPool(1) as pool:
+        for _ in pool.run(act, ["one", "two"], timeout_seconds=20):
+            with pytest.raises(RuntimeError, match="one call at a time"):
+                list(pool.run(act, ["three"], timeout_seconds=20))
+        assert list(pool.run(act, ["four"], timeout_seconds=20)) == [act("four")]
