@@ -30,8 +30,8 @@ REFUSED_VALUE = (psycopg.DataError, psycopg.IntegrityError, UnicodeEncodeError)
 def connect(settings: Settings, role: Role = "writer") -> Iterator[Connection]:
     """Open a connection that acts as one of the three roles, and close it.
 
-    Nothing is committed but inside `connection.transaction()`. Whatever Postgres refuses meanwhile is a
-    StoreError of one line without the password.
+    A statement is committed by itself, several together inside `connection.transaction()`. Whatever Postgres
+    refuses meanwhile is a StoreError of one line without the password.
     """
     with (
         _explained(),

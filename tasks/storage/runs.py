@@ -37,10 +37,15 @@ def recorded_run(
         try:
             yield run_id
         except BaseException as error:
-            reason = f"{type(error).__name__}: {error}".splitlines()[0]
-            run(connection, "runs.finish", run_id=run_id, state="failed", error=reason)
+            _finish(settings, run_id, "failed", f"{type(error).__name__}: {error}".splitlines()[0])
             raise
-        run(connection, "runs.finish", run_id=run_id, state="completed", error=None)
+        _finish(settings, run_id, "completed", None)
+
+
+def _finish(settings: Settings, run_id: int, state: str, error: str | None) -> None:
+    """End a run over a connection of its own: the one that holds the lock may have been lost in hours."""
+    with connect(settings) as connection:
+        run(connection, "runs.finish", run_id=run_id, state=state, error=error)
 
 
 def count(connection: Connection, run_id: int, report: Report) -> None:

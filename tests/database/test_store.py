@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import psycopg
 import pytest
 
 from tasks.database import connect, rolled_back
@@ -213,6 +214,17 @@ def test_a_run_that_fails_says_why_and_a_killed_one_is_found_by_the_next(setting
         ("living", "running", None),
         ("2", "running", None),
     ]
+
+
+def test_a_run_whose_connection_was_lost_on_the_way_still_ends_as_completed(
+    settings: Settings, migrated: str
+) -> None:
+    with recorded_run(settings, "backfill", None, {}, "test"), psycopg.connect(migrated) as admin:
+        admin.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    assert select(settings, "SELECT state, error FROM ops.runs") == [("completed", None)]
 
 
 def test_every_tag_names_the_version_that_made_it(settings: Settings) -> None:
