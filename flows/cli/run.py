@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import signal
-import sys
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
 from flows import engine
+from flows.cli.interrupt import end_on_signals
 from flows.cli.terminal import progress_bar
 from tasks.database import check_schema
 from tasks.files.discover import discover
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 
 def run_backfill(paths: list[str], **options: Any) -> Backfill:
     """Run the flow `backfill` in this process, with Postgres, Prefect and the models started side by side."""
-    # By default SIGTERM ends a process at once, and what Prefect started for it goes on without it.
-    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    end_on_signals()
     settings = load_settings()
     console = Console(stderr=True)
     with engine.started_early(settings) as prefect_ready:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -101,8 +102,24 @@ def test_a_run_that_is_killed_leaves_whole_batches_and_the_next_one_stores_the_r
     assert [row["state"] for row in rows] == ["failed", "completed"]
 
 
+def terminated(process: subprocess.Popen[bytes]) -> signal.Signals:
+    """End it as a service manager does: Prefect's server is still there to be told."""
+    process.terminate()
+    return signal.SIGTERM
+
+
+def interrupted(process: subprocess.Popen[bytes]) -> signal.Signals:
+    """End it as Ctrl-C in a terminal does: Prefect's server gets the signal too."""
+    os.killpg(process.pid, signal.SIGINT)
+    return signal.SIGINT
+
+
+@pytest.mark.parametrize("end", [terminated, interrupted])
 def test_a_run_that_is_told_to_end_leaves_no_process_and_says_that_it_failed(
-    environment: dict[str, str], tmp_path: Path, settings: Settings
+    environment: dict[str, str],
+    tmp_path: Path,
+    settings: Settings,
+    end: Callable[[subprocess.Popen[bytes]], signal.Signals],
 ) -> None:
     write_records(tmp_path / "a.jsonl", 100)
     with subprocess.Popen(
@@ -113,8 +130,8 @@ def test_a_run_that_is_told_to_end_leaves_no_process_and_says_that_it_failed(
         start_new_session=True,
     ) as process:
         wait_for_articles(settings, process)
-        process.terminate()
-        assert process.wait(60) == 128 + signal.SIGTERM
+        number = end(process)
+        assert process.wait(20) == 128 + number
     assert is_gone(process.pid)
     with connect(settings, "owner") as connection:
         rows = connection.execute(b"SELECT state FROM ops.runs").fetchall()
