@@ -17,6 +17,7 @@ from tasks.articles.limits import Limits
 from tasks.errors import Reason
 from tasks.files.discover import printable
 from tasks.model import Article, Given, Page, PageKind, Reject
+from tasks.pools import warm_up_extraction
 from tasks.settings import Settings
 from tasks.workers import Failure, WorkerPool
 
@@ -39,7 +40,7 @@ def extract_files(
         max_bytes=settings.page_max_bytes, max_elements=settings.page_max_elements, now=datetime.now(UTC)
     )
     function = partial(_extract_file, url=url, limits=limits)
-    warm_up = _get_ready if len(files) >= _WORTH_WARMING_UP else None
+    warm_up = warm_up_extraction if len(files) >= _WORTH_WARMING_UP else None
     pool = WorkerPool(workers, initializer=warm_up, memory_mb=settings.page_memory_mb, items=len(files))
     with pool:
         outcomes = pool.run(function, files, timeout_seconds=settings.page_timeout_seconds)
@@ -62,15 +63,9 @@ def _kind_suffix(name: str) -> str:
     return Path(name.lower().removesuffix(".gz")).suffix
 
 
-def _get_ready() -> None:
-    from tasks.articles.extract import warm_up  # noqa: PLC0415  # imports trafilatura: only in the workers
-
-    warm_up()
-
-
 def _extract_file(path: str, url: str | None, limits: Limits) -> Article | Reject:
     """Read a file and extract it; this runs in a worker."""
-    from tasks.articles.extract import extract_article  # noqa: PLC0415  # as above
+    from tasks.articles.extract import extract_article  # noqa: PLC0415  # imports trafilatura: only in the workers
 
     try:
         body = _read(path, limits.max_bytes + 1)

@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 from typing import Any
 
+from flows.cli.visible import visible
 from tasks.articles.published import local_day
 from tasks.model import Article, Published, Reject
 
@@ -21,7 +22,7 @@ def as_json(path: str, outcome: Article | Reject) -> str:
 def describe(path: str, outcome: Article | Reject) -> str:
     """Return a few lines for a reader, without control characters that a terminal would obey."""
     if isinstance(outcome, Reject):
-        return _safe(f"{path}\n  rejected: {outcome.reason.value}: {outcome.detail}\n")
+        return visible(f"{path}\n  rejected: {outcome.reason.value}: {outcome.detail}\n")
     text = outcome.text[:_TEXT_SHOWN].replace("\n", "\n  ")
     more = f"\n  ... ({len(outcome.text)} characters)" if len(outcome.text) > _TEXT_SHOWN else ""
     lines = (
@@ -31,7 +32,7 @@ def describe(path: str, outcome: Article | Reject) -> str:
         f"  {outcome.url or 'no address'}; language {outcome.language or 'unknown'}; by {outcome.method}",
         f"\n  {text}{more}\n",
     )
-    return _safe("\n".join(lines))
+    return visible("\n".join(lines))
 
 
 def _extracted(article: Article) -> dict[str, Any]:
@@ -78,7 +79,3 @@ def _when(published: Published) -> str:
         return f"no time of publication ({published.missing})"
     shown = published.at.date().isoformat() if published.precision == "day" else published.at.isoformat(" ")
     return f"{shown} [{published.source}, to the {published.precision}]"
-
-
-def _safe(text: str) -> str:
-    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)

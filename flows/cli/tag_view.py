@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from flows.cli.tag_lines import Answer, Line
+from flows.cli.visible import visible
 from tasks.errors import Reason
 from tasks.model import CountryTag, EntityTag
 from tasks.tagging import TagInput, Tags
@@ -40,7 +41,7 @@ def describe(answer: Answer) -> str:
         for entity in tags.entities
     )
     rows.extend(f"  {version.problem}" for version in tags.versions if version.problem)
-    return "\n".join(rows).encode("utf-8", "replace").decode() + "\n"
+    return visible("\n".join(rows).encode("utf-8", "replace").decode()) + "\n"
 
 
 def evidence(tag: CountryTag | EntityTag, text: str, title: str) -> str:

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from flows.cli.visible import visible
 from flows.progress import listening
 from flows.summary import summary_line
 from tasks.model import Reject, Report
@@ -18,8 +19,8 @@ REJECTS_SHOWN = 20
 
 
 def safe(text: str) -> Text:
-    """Return text from outside with its control characters made visible: no escape sequence gets through."""
-    return Text("".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text))
+    """Return text from outside, of which neither the terminal nor rich takes anything for a command."""
+    return Text(visible(text))
 
 
 @contextmanager

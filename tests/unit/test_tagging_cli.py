@@ -36,6 +36,12 @@ def test_each_line_gets_an_answer_in_order() -> None:
     assert second["dateline"]["country_code"] == "KE"
 
 
+def test_escape_sequences_of_a_hostile_record_do_not_reach_the_terminal() -> None:
+    result = run({**ENTRY, "title": "red \x1b[31malert"}, flags=())
+    assert "\x1b" not in result.stdout
+    assert "red \\x1b[31malert" in result.stdout
+
+
 def test_a_bad_line_is_an_answer_and_the_others_go_on() -> None:
     bad = ["{", "[1]", {"id": 3}, {"id": 4, "text": 5}, {"id": 5, "text": "x", "title": 1}, '{"a":' * 9000]
     result = run(*bad, ENTRY)
