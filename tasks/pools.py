@@ -52,16 +52,18 @@ class Pools:
     def tag(self, articles: Sequence[Article]) -> Iterator[Outcome]:
         """Tag articles, in order; where some fail together, each is tried alone, so that one costs one."""
         groups = [articles[i : i + TAGGED_AT_ONCE] for i in range(0, len(articles), TAGGED_AT_ONCE)]
-        tag = partial(_tag_articles, self.settings.ner_models)
-        results = list(self.tagging.run(tag, groups, timeout_seconds=TAG_SECONDS))
-        for group, result in zip(groups, results, strict=True):
+        for group, result in zip(groups, self._tag_groups(groups), strict=True):
             yield from self._tag_alone(group) if isinstance(result, Failure) else result
 
     def _tag_alone(self, articles: Sequence[Article]) -> Iterator[Outcome]:
-        tag = partial(_tag_articles, self.settings.ner_models)
-        results = self.tagging.run(tag, [[article] for article in articles], timeout_seconds=TAG_SECONDS)
-        for article, result in zip(articles, results, strict=True):
+        alone = self._tag_groups([[article] for article in articles])
+        for article, result in zip(articles, alone, strict=True):
             yield _refused(article, result) if isinstance(result, Failure) else result[0]
+
+    def _tag_groups(self, groups: Sequence[Sequence[Article]]) -> list[list[TaggedArticle] | Failure]:
+        """Tag groups to the end: the pool takes no second call before that."""
+        tag = partial(_tag_articles, self.settings.ner_models)
+        return list(self.tagging.run(tag, groups, timeout_seconds=TAG_SECONDS))
 
 
 _open: ContextVar[Pools] = ContextVar("pools")
@@ -76,7 +78,7 @@ def open_pools(settings: Settings, articles: int | None) -> Iterator[Pools]:
     workers = (
         settings.workers if articles is None else min(settings.workers, ceil(articles / WORTH_A_PROCESS) or 1)
     )
-    extraction = WorkerPool(workers, initializer=_warm_up_extraction, memory_mb=settings.page_memory_mb)
+    extraction = WorkerPool(workers, initializer=warm_up_extraction, memory_mb=settings.page_memory_mb)
     tagging = WorkerPool(workers, initializer=_warm_up_tagging, initargs=(settings.ner_models,))
     with extraction, tagging:
         extraction.start()
@@ -93,7 +95,8 @@ def pools() -> Pools:
     return _open.get()
 
 
-def _warm_up_extraction() -> None:
+def warm_up_extraction() -> None:
+    """Load, in a worker, what extraction needs before its first page."""
     from tasks.articles.extract import warm_up  # noqa: PLC0415  # imports trafilatura: only in the workers
 
     warm_up()

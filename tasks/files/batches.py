@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tasks.errors import Reason
-from tasks.files.discover import File, FileKind, printable
+from tasks.files.discover import File, FileKind, reject_file
 from tasks.files.lines import read_lines
 from tasks.model import Reject
 
@@ -64,7 +64,7 @@ def _pieces(found: Iterable[File | Reject], size: int, max_line_bytes: int) -> I
                 yield from _records(file.path, size, max_line_bytes)
             except OSError as error:
                 detail = error.strerror or type(error).__name__
-                yield Reject(origin=printable(file.path), stage="load", reason=Reason.UNREADABLE, detail=detail)
+                yield reject_file(file.path, Reason.UNREADABLE, detail)
 
 
 def _records(path: str, size: int, max_line_bytes: int) -> Iterator[Chunk | Reject]:
@@ -73,7 +73,7 @@ def _records(path: str, size: int, max_line_bytes: int) -> Iterator[Chunk | Reje
     first_line = 1
     with open(path, "rb") as stream:  # noqa: PTH123  # as in discover: the path as it was named
         if b"\0" in stream.read(HEAD):
-            yield Reject(origin=printable(path), stage="load", reason=Reason.BINARY, detail=NOT_LINES)
+            yield reject_file(path, Reason.BINARY, NOT_LINES)
             return
         stream.seek(0)
         for line in read_lines(stream, max_line_bytes):
@@ -85,4 +85,4 @@ def _records(path: str, size: int, max_line_bytes: int) -> Iterator[Chunk | Reje
     if count:
         yield Chunk(path=path, kind="records", offset=offset, first_line=first_line, articles=count)
     elif offset == 0:
-        yield Reject(origin=printable(path), stage="load", reason=Reason.EMPTY, detail="no record in the file")
+        yield reject_file(path, Reason.EMPTY, "no record in the file")

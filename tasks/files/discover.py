@@ -27,8 +27,6 @@ class File:
 
     path: str
     kind: FileKind
-    #: Size in bytes when it was found.
-    size: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +64,9 @@ def discover(paths: Sequence[str]) -> Found:
 def _named(path: str) -> File | Reject | None:
     """Look at a path that somebody named."""
     if not os.path.lexists(path):
-        return _reject(path, Reason.MISSING, "no such file or folder")
+        return reject_file(path, Reason.MISSING, "no such file or folder")
     if Path(path).suffix.lower() not in KINDS:
-        return _reject(path, Reason.UNSUPPORTED, f"not one of {', '.join(KINDS)}")
+        return reject_file(path, Reason.UNSUPPORTED, f"not one of {', '.join(KINDS)}")
     return _look(path)
 
 
@@ -76,12 +74,12 @@ def _walk(folder: str, above: tuple[str, ...]) -> Iterator[File | Reject | None]
     """Look at what is in a folder; `above` are the real paths of the folders it is in."""
     real = os.path.realpath(folder)
     if real in above:
-        yield _reject(folder, Reason.LINK_LOOP, f"leads back to {printable(real)}")
+        yield reject_file(folder, Reason.LINK_LOOP, f"leads back to {printable(real)}")
         return
     try:
         names = sorted(path.name for path in Path(folder).iterdir())
     except OSError as error:
-        yield _reject(folder, Reason.UNREADABLE, error.strerror or type(error).__name__)
+        yield reject_file(folder, Reason.UNREADABLE, error.strerror or type(error).__name__)
         return
     for name in names:
         path = os.path.join(folder, name)  # noqa: PTH118  # Path would lose a leading "./"
@@ -98,11 +96,12 @@ def _look(path: str) -> File | Reject:
     kind = KINDS[Path(path).suffix.lower()]
     try:
         if not Path(path).is_file():
-            return _reject(path, Reason.UNREADABLE, "not a regular file, or a link to nothing")
-        return File(path=path, kind=kind, size=Path(path).stat().st_size)
+            return reject_file(path, Reason.UNREADABLE, "not a regular file, or a link to nothing")
+        return File(path=path, kind=kind)
     except OSError as error:
-        return _reject(path, Reason.UNREADABLE, error.strerror or type(error).__name__)
+        return reject_file(path, Reason.UNREADABLE, error.strerror or type(error).__name__)
 
 
-def _reject(path: str, reason: Reason, detail: str) -> Reject:
+def reject_file(path: str, reason: Reason, detail: str) -> Reject:
+    """Return the reject of a file that cannot be loaded."""
     return Reject(origin=printable(path), stage="load", reason=reason, detail=detail)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tasks.errors import Reason
 from tasks.files.batches import Chunk
-from tasks.files.discover import printable
+from tasks.files.discover import printable, reject_file
 from tasks.files.lines import read_lines
 from tasks.files.records import read_record
 from tasks.model import Given, Page, Reject
@@ -21,16 +21,16 @@ def read_chunk(chunk: Chunk, defaults: Given, max_bytes: int) -> Iterator[Page |
         else:
             yield _read_file(chunk, defaults, max_bytes)
     except OSError as error:
-        yield _reject(chunk.path, Reason.UNREADABLE, error.strerror or type(error).__name__)
+        yield reject_file(chunk.path, Reason.UNREADABLE, error.strerror or type(error).__name__)
 
 
 def _read_file(chunk: Chunk, defaults: Given, max_bytes: int) -> Page | Reject:
     with open(chunk.path, "rb") as stream:  # noqa: PTH123  # as in discover: the path as it was named
         body = stream.read(max_bytes + 1)
     if len(body) > max_bytes:
-        return _reject(chunk.path, Reason.TOO_LARGE, f"more than {max_bytes} bytes")
+        return reject_file(chunk.path, Reason.TOO_LARGE, f"more than {max_bytes} bytes")
     if not body.strip():
-        return _reject(chunk.path, Reason.EMPTY, f"{len(body)} bytes of white space")
+        return reject_file(chunk.path, Reason.EMPTY, f"{len(body)} bytes of white space")
     return Page(
         origin=printable(chunk.path), kind="html" if chunk.kind == "html" else "text", body=body, given=defaults
     )
@@ -48,11 +48,13 @@ def _read_records(chunk: Chunk, defaults: Given, max_bytes: int) -> Iterator[Pag
             read += 1
             origin = f"{printable(chunk.path)}:{line.number}"
             if line.body is None:
-                yield _reject(origin, Reason.TOO_LARGE, f"a line of {line.length} bytes, more than {max_bytes}")
+                yield reject_file(
+                    origin, Reason.TOO_LARGE, f"a line of {line.length} bytes, more than {max_bytes}"
+                )
             else:
                 yield read_record(line.body, origin, defaults)
     for _ in range(chunk.articles - read):
-        yield _reject(chunk.path, Reason.UNREADABLE, "the file was cut off while it was read")
+        yield reject_file(chunk.path, Reason.UNREADABLE, "the file was cut off while it was read")
 
 
 def reject_duplicate_ids(
@@ -77,7 +79,3 @@ def _checked(page: Page, seen: dict[tuple[str, str], bytes]) -> Page | Reject:
     return Reject(
         origin=page.origin, stage="load", reason=Reason.DUPLICATE_ID, detail=detail, url=page.given.url
     )
-
-
-def _reject(path: str, reason: Reason, detail: str) -> Reject:
-    return Reject(origin=printable(path), stage="load", reason=reason, detail=detail)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from tasks.model import Article, Reject, Span, TaggedArticle, TagVersion
+from tasks.model import Article, CountryTag, EntityTag, Reject, Span, TaggedArticle, TagVersion
 from tasks.storage.facts import outlet_key
 
 Row = dict[str, Any]
@@ -53,6 +53,17 @@ def version_of(versions: Sequence[TagVersion], kind: str) -> TagVersion:
     return version
 
 
+def _evidence(tag: CountryTag | EntityTag, version: TagVersion) -> Row:
+    """Return what every tag has: the places that it rests on, and who found it."""
+    return {
+        "mentions": tag.mentions,
+        "spans": ranges(tag.spans),
+        "title_spans": ranges(tag.title_spans),
+        "tagger": version.tagger,
+        "tagger_version": version.version,
+    }
+
+
 def country_rows(tagged: TaggedArticle, article_id: int) -> list[Row]:
     """Return the countries of an article."""
     version = version_of(tagged.versions, "countries")
@@ -62,11 +73,7 @@ def country_rows(tagged: TaggedArticle, article_id: int) -> list[Row]:
             "country_code": tag.code,
             "role": tag.role,
             "score": tag.score,
-            "mentions": tag.mentions,
-            "spans": ranges(tag.spans),
-            "title_spans": ranges(tag.title_spans),
-            "tagger": version.tagger,
-            "tagger_version": version.version,
+            **_evidence(tag, version),
         }
         for tag in tagged.countries
     ]
@@ -84,11 +91,7 @@ def entity_rows(tagged: TaggedArticle, article_id: int) -> list[Row]:
             "country_code": tag.country_code,
             "place_id": tag.place_id,
             "forms": list(tag.forms),
-            "mentions": tag.mentions,
-            "spans": ranges(tag.spans),
-            "title_spans": ranges(tag.title_spans),
-            "tagger": version.tagger,
-            "tagger_version": version.version,
+            **_evidence(tag, version),
         }
         for tag in tagged.entities
     ]
