@@ -25,7 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "tests/pipeline" in item.path.as_posix():
             item.add_marker(pytest.mark.pipeline)
             item.add_marker(pytest.mark.xdist_group("pipeline"))
-            # Prefect leaves its sockets to the garbage collector.
+            # Prefect leaves its sockets to the garbage collector (see pyproject.toml for the other tests).
             item.add_marker(pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"))
             item.add_marker(pytest.mark.filterwarnings("ignore::ResourceWarning"))
 
