@@ -6,14 +6,24 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tasks.errors import DESCRIPTIONS
+from tasks.feeds.model import PollReport
 from tasks.model import Reject, Report
 
 
 def summary_line(report: Report) -> str:
     """Say in one line what became of everything that was found."""
+    retried = f", {report.retried} to be tried again" if report.retried else ""
     return (
         f"{report.found} found: {report.new} new, {report.changed} changed, "
-        f"{report.unchanged} unchanged, {report.rejected} rejected"
+        f"{report.unchanged} unchanged, {report.rejected} rejected{retried}"
+    )
+
+
+def polls_line(polls: PollReport) -> str:
+    """Say in one line what polling brought."""
+    return (
+        f"{polls.polls} polls: {polls.new} with news, {polls.unchanged} without, {polls.failed} failed; "
+        f"{polls.entries} new or edited entries"
     )
 
 

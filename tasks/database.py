@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import Any, Literal
 
 import psycopg
@@ -16,12 +17,15 @@ from sql import QUERIES
 from tasks import embedded
 from tasks.countries.reference import countries
 from tasks.errors import StoreError
+from tasks.feeds.outlets import outlets
 from tasks.settings import Settings
 
 Role = Literal["owner", "writer", "reader"]
 Connection = psycopg.Connection[dict[str, Any]]
 
 CONNECT_SECONDS = 10
+#: Raised when the server is gone or restarts: a new connection may find it again.
+LOST = (psycopg.OperationalError, psycopg.InterfaceError)
 #: Raised when a value does not fit its column or breaks a constraint: the fault of one row, not of the server.
 REFUSED_VALUE = (psycopg.DataError, psycopg.IntegrityError, UnicodeEncodeError)
 
@@ -83,6 +87,7 @@ def migrate(settings: Settings) -> tuple[str, ...]:
         applied = sql.migrate.migrate(plain)
     with connect(settings, "owner") as connection, connection.transaction():
         run(connection, "reference.store_countries", rows=countries())
+        run(connection, "reference.store_outlets", rows=[asdict(outlet) for outlet in outlets()])
     return applied
 
 

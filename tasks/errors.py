@@ -5,6 +5,7 @@ Exceptions mean that Dateline itself cannot go on::
     DatelineError               message is one line for a person; exit code 3
     ├── SettingsError           a DATELINE_... variable is wrong; the message names it
     ├── StoreError              Postgres is unreachable, refuses, or its schema does not fit
+    ├── ArchiveError            the archive of fetched pages cannot be reached, written or read
     └── ModelError              a recogniser model is not installed or cannot be loaded
 
 What files and the web do to us is not an exception but a value: a `Reject` with a `Reason`.
@@ -27,12 +28,16 @@ class StoreError(DatelineError):
     """Postgres is unreachable, refuses, or holds a schema that this code does not know."""
 
 
+class ArchiveError(DatelineError):
+    """The archive of fetched pages cannot be reached, written or read; the message names DATELINE_ARCHIVE."""
+
+
 class ModelError(DatelineError):
     """A recogniser model is not installed or cannot be loaded."""
 
 
 class Reason(StrEnum):
-    """Why something did not become an article: the closed list, equal to `ops.reject_reasons`."""
+    """Why something is no article, or a visit failed: the closed list, equal to `ops.reject_reasons`."""
 
     MISSING = "missing"
     UNSUPPORTED = "unsupported"
@@ -51,6 +56,20 @@ class Reason(StrEnum):
     CRASHED = "crashed"
     NOT_AN_ARTICLE = "not_an_article"
     REFUSED = "refused"
+    BAD_ADDRESS = "bad_address"
+    FORBIDDEN_ADDRESS = "forbidden_address"
+    DISALLOWED = "disallowed"
+    UNRESOLVED = "unresolved"
+    UNREACHABLE = "unreachable"
+    BAD_TLS = "bad_tls"
+    BAD_ANSWER = "bad_answer"
+    BAD_REDIRECT = "bad_redirect"
+    GONE = "gone"
+    DENIED = "denied"
+    RATE_LIMITED = "rate_limited"
+    SERVER_ERROR = "server_error"
+    NOT_A_FEED = "not_a_feed"
+    NO_PAGE = "no_page"
 
 
 #: One line a reason, the same text as `ops.reject_reasons.description`.
@@ -67,9 +86,23 @@ DESCRIPTIONS = {
     Reason.DUPLICATE_ID: "another record of the same file has the same id and says something else",
     Reason.LINK_LOOP: "a symbolic link that leads back to a folder that holds it",
     Reason.NO_TEXT: "no article text was found on the page, or too little of it",
-    Reason.TIMED_OUT: "extraction did not end within the time limit for one page",
+    Reason.TIMED_OUT: "fetching or extraction did not end within the time limit for one page",
     Reason.OUT_OF_MEMORY: "extraction needed more memory than the limit for one page",
     Reason.CRASHED: "the process that extracted or tagged it died or raised an unexpected error",
     Reason.NOT_AN_ARTICLE: "a page, but not an article: a home page, a tag page, a consent or error page",
     Reason.REFUSED: "Postgres refused the article: a value does not fit its column or breaks a constraint",
+    Reason.BAD_ADDRESS: "the address is none of the web (http, https), or cannot be one",
+    Reason.FORBIDDEN_ADDRESS: "the address leads to a network that is not public",
+    Reason.DISALLOWED: "the robots.txt of the host does not allow the page to be fetched",
+    Reason.UNRESOLVED: "the name of the host could not be resolved",
+    Reason.UNREACHABLE: "the host could not be connected to, or broke off",
+    Reason.BAD_TLS: "the certificate of the host is expired, not trusted or for another name",
+    Reason.BAD_ANSWER: "the answer breaks the rules of HTTP, cannot be decompressed, or has too many headers",
+    Reason.BAD_REDIRECT: "a redirect that loops, leads nowhere or from https to http, or one of too many",
+    Reason.GONE: "the host says that it is not there (404, 410)",
+    Reason.DENIED: "the host refuses to give it (401, 402, 403, 451 and other 4xx)",
+    Reason.RATE_LIMITED: "the host asks for fewer requests (429, or Retry-After with another refusal)",
+    Reason.SERVER_ERROR: "the host says that it failed (5xx)",
+    Reason.NOT_A_FEED: "what answered at the address of a feed is no feed: a web page, a captcha, nothing",
+    Reason.NO_PAGE: "an entry without an address, whose own text is too little for an article",
 }

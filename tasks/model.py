@@ -17,15 +17,22 @@ from tasks.errors import Reason
 Span = tuple[int, int]
 
 #: html: a web page. text: a plain text that is an article. record: a JSON object with text or html inside.
-PageKind = Literal["html", "text", "record"]
+#: entry: what a feed says of an article whose page could not be had.
+PageKind = Literal["html", "text", "record", "entry"]
 IdentitySource = Literal["address", "id", "content"]
-TitleSource = Literal["given", "jsonld", "opengraph", "page", "derived"]
+TitleSource = Literal["given", "jsonld", "opengraph", "page", "feed", "derived"]
 OutletSource = Literal["given", "page", "address"]
-PublishedSource = Literal["given", "jsonld", "meta", "page", "url"]
+PublishedSource = Literal["given", "jsonld", "meta", "page", "url", "feed"]
 Precision = Literal["second", "minute", "day"]
 #: Why a value is NULL. absent: the source does not say. unreadable: it says something that cannot be
 #: understood. implausible: it was understood and cannot be true (a date before 1990 or in the future).
 Missing = Literal["absent", "unreadable", "implausible"]
+#: What robots.txt said when a page was fetched; not_asked: nothing was fetched.
+Robots = Literal["allowed", "absent", "not_asked"]
+#: same_text: the same outlet, title, text and time under another address. asked: a feed links it. answered: a
+#: redirect led there.
+AddressSource = Literal["same_text", "asked", "answered"]
+Stage = Literal["load", "fetch", "extract", "tag", "store"]
 Role = Literal["focus", "mentioned"]
 EntityType = Literal["PERSON", "ORG", "GPE", "LOC", "FAC", "PROGRAMME", "EVENT", "WORK", "LAW", "PRODUCT"]
 
@@ -51,10 +58,25 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a feed tells of an article: claims beside those of its page."""
+
+    title: str | None = None
+    #: Time of publication as the feed writes it.
+    published: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    #: The whole article and the teaser, HTML or text.
+    content: str | None = None
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """The bytes of one thing that should become an article."""
 
-    #: Where it was read: a file's path, with ":LINE" for a line of a JSON-lines file. Unique in a load.
+    #: Where it was read: a file's path, with ":LINE" for a line of a JSON-lines file, or the address or entry
+    #: that was wanted. Unique in a load.
     origin: str
     kind: PageKind
     #: The bytes as they lay there; for a record, its text or html in UTF-8.
@@ -63,6 +85,14 @@ class Page:
     given: Given = field(default_factory=Given)
     #: When the bytes were fetched from their publisher; None for a file, which does not say.
     fetched_at: datetime | None = None
+    #: What the feed tells of it; None for what comes from no feed.
+    told: Told | None = None
+    #: Headers of the answer, names in lower case; empty for a file.
+    headers: tuple[tuple[str, str], ...] = ()
+    #: What robots.txt said; None for what Dateline did not fetch.
+    robots: Robots | None = None
+    #: robots.txt refuses the site to those who train AI; None if it does not.
+    robots_ai_opt_out: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +101,27 @@ class Reject:
 
     #: Where it was read, as in `Page.origin`.
     origin: str
-    #: Which stage gave up: load, extract, tag or store.
-    stage: Literal["load", "extract", "tag", "store"]
+    #: Which stage gave up.
+    stage: Stage
     reason: Reason
     #: One line for a person: what exactly, without the content.
     detail: str
     #: Address, when one is known.
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retry:
+    """Something that did not become an article yet: it stays wanted."""
+
+    #: Canonical address, or the entry that was wanted.
+    origin: str
+    reason: Reason
+    #: One line for a person: what exactly.
+    detail: str
+    #: When it is tried next, and why then.
+    at: datetime
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +187,17 @@ class Article:
     keywords: tuple[str, ...]
     #: The page says that it is not free; None if it does not say.
     paywalled: bool | None
-    #: How the text was got: trafilatura, jsonld, plain or record.
+    #: Every time of publication that was claimed: the page's best and the feed's, each with its raw words.
+    claims: tuple[Published, ...] = ()
+    #: What robots.txt said when it was fetched; None if Dateline did not fetch it.
+    robots: Robots | None = None
+    #: Rights that page or site reserve; None if neither says.
+    noarchive: bool | None = None
+    tdm_reserved: bool | None = None
+    ai_opt_out: bool | None = None
+    #: Canonical addresses under which it was met besides the one that identifies it.
+    addresses: tuple[tuple[AddressSource, str], ...] = ()
+    #: How the text was got: trafilatura, jsonld, plain, record, feed_content or feed_summary.
     method: str
     #: Version of that method, with the library's.
     method_version: str
@@ -234,19 +288,21 @@ class TaggedArticle:
     versions: tuple[TagVersion, ...]
 
 
-#: What became of a page. (A third, `Retry`, exists only where something can be asked again.)
-Outcome = TaggedArticle | Reject
+#: What became of a page.
+Outcome = TaggedArticle | Retry | Reject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a load did; new + changed + unchanged + rejected = found."""
+    """What a load did; new + changed + unchanged + rejected + retried = found."""
 
     found: int = 0
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     rejected: int = 0
+    #: Not given up: wanted again later.
+    retried: int = 0
 
     def __add__(self, other: Report) -> Report:
         """Add the counts of two batches."""
@@ -256,4 +312,5 @@ class Report:
             changed=self.changed + other.changed,
             unchanged=self.unchanged + other.unchanged,
             rejected=self.rejected + other.rejected,
+            retried=self.retried + other.retried,
         )

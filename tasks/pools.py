@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
 from math import ceil
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from tasks.articles.limits import Limits
 from tasks.errors import Reason
+from tasks.feeds.model import FeedBody, NoFeed, ParsedFeed
 from tasks.model import Article, Outcome, Page, Reject, TaggedArticle
 from tasks.settings import Settings
 from tasks.workers import Failure, WorkerPool
@@ -38,6 +40,9 @@ class Pools:
     settings: Settings
     extraction: WorkerPool
     tagging: WorkerPool
+    #: Batches that are worked on at the same time take turns: a pool runs one call at a time.
+    extraction_turn: Lock = field(default_factory=Lock)
+    tagging_turn: Lock = field(default_factory=Lock)
 
     def extract(self, pages: Sequence[Page], now: datetime) -> Iterator[Article | Reject]:
         """Extract pages, in order; one that hangs, crashes or eats memory is a reject."""
@@ -45,9 +50,10 @@ class Pools:
             max_bytes=self.settings.page_max_bytes, max_elements=self.settings.page_max_elements, now=now
         )
         seconds = self.settings.page_timeout_seconds
-        results = self.extraction.run(partial(_extract_page, limits=limits), pages, timeout_seconds=seconds)
-        for page, result in zip(pages, results, strict=True):
-            yield _refused(page, result) if isinstance(result, Failure) else result
+        with self.extraction_turn:
+            results = self.extraction.run(partial(_extract_page, limits=limits), pages, timeout_seconds=seconds)
+            for page, result in zip(pages, results, strict=True):
+                yield _refused(page, result) if isinstance(result, Failure) else result
 
     def tag(self, articles: Sequence[Article]) -> Iterator[Outcome]:
         """Tag articles, in order; where some fail together, each is tried alone, so that one costs one."""
@@ -63,10 +69,12 @@ class Pools:
     def _tag_groups(self, groups: Sequence[Sequence[Article]]) -> list[list[TaggedArticle] | Failure]:
         """Tag groups to the end: the pool takes no second call before that."""
         tag = partial(_tag_articles, self.settings.ner_models)
-        return list(self.tagging.run(tag, groups, timeout_seconds=TAG_SECONDS))
+        with self.tagging_turn:
+            return list(self.tagging.run(tag, groups, timeout_seconds=TAG_SECONDS))
 
 
 _open: ContextVar[Pools] = ContextVar("pools")
+_parser: ContextVar[tuple[WorkerPool, Lock]] = ContextVar("parser")
 
 
 @contextmanager
@@ -88,6 +96,32 @@ def open_pools(settings: Settings, articles: int | None) -> Iterator[Pools]:
             yield _open.get()
         finally:
             _open.reset(token)
+
+
+@contextmanager
+def open_parser(settings: Settings) -> Iterator[None]:
+    """Open the process that parses feeds, or use the one that is open already."""
+    if _parser.get(None) is not None:
+        yield
+        return
+    with WorkerPool(1, initializer=_warm_up_parsing, memory_mb=settings.page_memory_mb) as parser:
+        token = _parser.set((parser, Lock()))
+        try:
+            yield
+        finally:
+            _parser.reset(token)
+
+
+def parse_bodies(bodies: Sequence[FeedBody], settings: Settings) -> list[ParsedFeed | NoFeed]:
+    """Parse the bodies of feeds, in order; one that hangs, crashes or eats memory is no feed."""
+    parse = partial(_parse_feed, max_bytes=settings.feed_max_bytes)
+    parser, turn = _parser.get()
+    with turn:
+        results = list(parser.run(parse, bodies, timeout_seconds=settings.page_timeout_seconds))
+    return [
+        NoFeed(reason=Reason(result.reason), detail=result.detail) if isinstance(result, Failure) else result
+        for result in results
+    ]
 
 
 def pools() -> Pools:
@@ -113,6 +147,16 @@ def _warm_up_tagging(models: str) -> None:
 
     # The model of another language is loaded when its first article comes.
     _tagger(models).tag_inputs([TagInput(text="A sentence.", language="en")])
+
+
+def _warm_up_parsing() -> None:
+    import tasks.feeds.parse  # noqa: F401, PLC0415  # as above: feedparser
+
+
+def _parse_feed(body: FeedBody, max_bytes: int) -> ParsedFeed | NoFeed:
+    from tasks.feeds.parse import parse_feed  # noqa: PLC0415  # as above
+
+    return parse_feed(body.body, url=body.url, content_type=body.content_type, max_bytes=max_bytes)
 
 
 @cache

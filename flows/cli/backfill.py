@@ -10,21 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flows.cli.countries import country_code
 from flows.summary import summary_line
 
 if TYPE_CHECKING:
     from flows.backfill import Backfill
-
-
-def _country(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    """Accept the code of a country that exists."""
-    if value is None:
-        return None
-    from tasks.countries.reference import country_codes  # noqa: PLC0415  # reads a file
-
-    if value.upper() not in country_codes():
-        raise click.BadParameter(f"{value!r} is no ISO 3166-1 alpha-2 code of a country")
-    return value.upper()
 
 
 @click.command()
@@ -32,7 +22,7 @@ def _country(_ctx: click.Context, _parameter: click.Parameter, value: str | None
 @click.option(
     "--outlet", metavar="NAME", help="Domain or name of the outlet, where the article does not say it."
 )
-@click.option("--outlet-country", metavar="CODE", callback=_country, help="Its country, such as IN.")
+@click.option("--outlet-country", metavar="CODE", callback=country_code, help="Its country, such as IN.")
 @click.option("--published", metavar="TIME", help="Time of publication, where the article does not say it.")
 @click.option("--dry-run", is_flag=True, help="Do everything, keep nothing.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything was rejected.")

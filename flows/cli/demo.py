@@ -7,7 +7,7 @@ import click
 
 @click.command()
 def demo() -> None:
-    """Load the seed articles and show what became of them.
+    """Load the seed articles, then poll and harvest a small site on this machine; show what became of all.
 
     Uses the database that is set, or an embedded Postgres. Running it again changes nothing.
     """

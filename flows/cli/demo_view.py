@@ -15,13 +15,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from flows.cli.run import run_backfill
+from flows.cli.demo_live import show_live
+from flows.cli.run import prepared, run_backfill
 from flows.cli.terminal import safe
 from flows.summary import summary_line
 from sql import QUERIES
 from tasks import embedded
 from tasks.database import Connection, connect, run
 from tasks.dsn import masked
+from tasks.pools import open_parser
 from tasks.settings import Settings, load_settings
 
 INDENT = (0, 0, 0, 2)
@@ -35,7 +37,7 @@ NO_TIME = {
 
 
 def show_demo() -> None:
-    """Load the seed articles and print what Postgres then holds."""
+    """Load the seed articles, poll and harvest the demo's site, and print what Postgres then holds."""
     settings = load_settings()
     console = Console(highlight=False)
     where = settings.postgres_data if settings.database_url is None else "the one that is set"
@@ -45,11 +47,14 @@ def show_demo() -> None:
             beginning = shorten(path.read_text("utf-8"), BEGINNING, placeholder=" ...")
             console.print(Padding(safe(beginning), INDENT), style="dim")
         console.print(f"\nThe Prefect flow `backfill` loads it into Postgres ({where}).")
-        result = run_backfill([str(folder)])
-    console.print(f"{summary_line(result.report)}. This is what Postgres holds now:\n")
+        with prepared(settings, None), open_parser(settings):
+            result = run_backfill([str(folder)])
+            console.print(f"{summary_line(result.report)}. This is what Postgres holds now:\n")
+            with connect(settings, "reader") as connection:
+                for article in run(connection, "show.articles", uids=list(result.articles)):
+                    print_article(console, connection, article)
+            show_live(console)
     with connect(settings, "reader") as connection:
-        for article in run(connection, "show.articles", uids=list(result.articles)):
-            print_article(console, connection, article)
         _print_further(console, connection, settings)
 
 

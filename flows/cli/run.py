@@ -3,37 +3,55 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
 from flows import engine
 from flows.cli.interrupt import end_on_signals
-from flows.cli.terminal import progress_bar
+from flows.cli.terminal import live_counts, progress_bar
 from tasks.database import check_schema
 from tasks.files.discover import discover
-from tasks.pools import open_pools
-from tasks.settings import load_settings
+from tasks.pools import open_parser, open_pools
+from tasks.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from flows.backfill import Backfill
+    from flows.ingest import Ingest
 
 
-def run_backfill(paths: list[str], **options: Any) -> Backfill:
-    """Run the flow `backfill` in this process, with Postgres, Prefect and the models started side by side."""
+@contextmanager
+def prepared(settings: Settings, articles: int | None) -> Iterator[Console]:
+    """Start Postgres, Prefect and the models side by side; flows that run inside need not wait for them."""
     end_on_signals()
-    settings = load_settings()
     console = Console(stderr=True)
     with engine.started_early(settings) as prefect_ready:
         check_schema(settings)
-        files = discover(paths).files
-        # A file of records may hold any number: it is worth all workers.
-        articles = None if any(file.kind == "records" for file in files) else len(files)
         with open_pools(settings, articles):
             with console.status("Starting Prefect and the models (10 to 30 s, once a run) ..."):
                 prefect_ready.result()
-            from flows.backfill import backfill  # noqa: PLC0415  # Prefect reads its settings when imported
+            yield console
 
-            with progress_bar(console):
-                result: Backfill = asyncio.run(backfill(paths, **options))
-                return result
+
+def run_ingest(seconds: float | None, *, until_empty: bool) -> Ingest:
+    """Run the flow `ingest` in this process."""
+    settings = load_settings()
+    with prepared(settings, None) as console, open_parser(settings), live_counts(console):
+        from flows.ingest import ingest  # noqa: PLC0415  # Prefect reads its settings when imported
+
+        result: Ingest = asyncio.run(ingest(seconds, until_empty=until_empty))
+        return result
+
+
+def run_backfill(paths: list[str], **options: Any) -> Backfill:
+    """Run the flow `backfill` in this process."""
+    files = discover(paths).files
+    # A file of records may hold any number: it is worth all workers.
+    articles = None if any(file.kind == "records" for file in files) else len(files)
+    with prepared(load_settings(), articles) as console, progress_bar(console):
+        from flows.backfill import backfill  # noqa: PLC0415  # Prefect reads its settings when imported
+
+        result: Backfill = asyncio.run(backfill(paths, **options))
+        return result

@@ -37,6 +37,19 @@ def progress_bar(console: Console) -> Iterator[None]:
             yield
 
 
+@contextmanager
+def live_counts(console: Console) -> Iterator[None]:
+    """Show what the flow in this context has harvested so far; nothing where standard error is no terminal."""
+    if not console.is_terminal:
+        yield
+        return
+    with (
+        console.status("polling ...") as status,
+        listening(lambda done, _: status.update(summary_line(done))),
+    ):
+        yield
+
+
 def print_rejects(console: Console, rejects: tuple[Reject, ...], rejected: int) -> None:
     """Name what was rejected and why, up to a screenful."""
     if not rejected:

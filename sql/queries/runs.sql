@@ -30,7 +30,8 @@ SET found = found + %(found)s::integer,
     new = new + %(new)s::integer,
     changed = changed + %(changed)s::integer,
     unchanged = unchanged + %(unchanged)s::integer,
-    rejected = rejected + %(rejected)s::integer
+    rejected = rejected + %(rejected)s::integer,
+    retried = retried + %(retried)s::integer
 WHERE run_id = %(run_id)s::bigint;
 
 -- finish --
@@ -38,3 +39,27 @@ WHERE run_id = %(run_id)s::bigint;
 UPDATE ops.runs
 SET state = %(state)s::text, error = %(error)s::text, ended_at = now()
 WHERE run_id = %(run_id)s::bigint;
+
+-- release_dead --
+-- Free the leases of runs that ended without giving them back: the first half of a lease's token is the run's number.
+WITH dead AS (
+    SELECT run_id FROM ops.runs WHERE state <> 'running' AND run_id = ANY (%(run_ids)s::bigint[])
+),
+feeds AS (
+    UPDATE ops.feeds
+    SET lease_token = NULL, leased_until = NULL
+    FROM dead
+    WHERE lease_token IS NOT NULL
+      AND ('x' || left(replace(lease_token::text, '-', ''), 16))::bit(64)::bigint = dead.run_id
+),
+wanted AS (
+    UPDATE ops.wanted
+    SET lease_token = NULL, leased_until = NULL
+    FROM dead
+    WHERE lease_token IS NOT NULL
+      AND ('x' || left(replace(lease_token::text, '-', ''), 16))::bit(64)::bigint = dead.run_id
+)
+UPDATE ops.host_slots
+SET token = NULL, leased_until = 'epoch'
+FROM dead
+WHERE token IS NOT NULL AND ('x' || left(replace(token::text, '-', ''), 16))::bit(64)::bigint = dead.run_id;

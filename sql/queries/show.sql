@@ -28,3 +28,27 @@ SELECT left(title, 40) AS title, focus_countries, mentioned_countries, people
 FROM mart.articles
 ORDER BY first_seen_at
 LIMIT 3;
+
+-- live_articles --
+-- The articles that came from some feeds, newest first, with where their text was read and in how many feeds they are.
+SELECT articles.title,
+    CASE articles.kind WHEN 'entry' THEN 'its feed alone' ELSE 'its page' END AS read_from,
+    articles.focus_countries,
+    count(*) AS feeds
+FROM news.article_feeds
+JOIN mart.articles USING (article_id)
+WHERE feed_id = ANY (%(feed_ids)s::bigint[])
+GROUP BY article_id, articles.title, articles.kind, articles.focus_countries, articles.published_at
+ORDER BY articles.published_at DESC;
+
+-- corrected --
+-- The articles of some feeds that have more than one revision, with the newest text and the one before it.
+SELECT articles.title, articles.revision, before.text AS before, after.text AS after
+FROM news.articles
+JOIN news.article_texts AS after USING (article_id, revision)
+JOIN news.article_texts AS before
+    ON before.article_id = articles.article_id AND before.revision = articles.revision - 1
+WHERE articles.article_id IN (
+    SELECT article_id FROM news.article_feeds WHERE feed_id = ANY (%(feed_ids)s::bigint[])
+)
+ORDER BY articles.article_id;

@@ -3,6 +3,7 @@ CREATE VIEW mart.articles AS
 SELECT
     articles.article_id,
     articles.article_uid,
+    articles.kind,
     articles.url,
 
     coalesce(outlets.name, outlets.domain) AS outlet,
@@ -24,7 +25,13 @@ SELECT
 
     texts.characters,
     articles.revision,
+    feeds.feeds,
+
     articles.paywalled,
+    articles.robots,
+    articles.noarchive,
+    articles.tdm_reserved,
+    articles.ai_opt_out,
 
     articles.published_at,
     articles.published_source,
@@ -64,17 +71,26 @@ CROSS JOIN LATERAL (
     FROM news.article_entities AS tags
     JOIN news.entities USING (entity_id)
     WHERE tags.article_id = articles.article_id
-) AS entity_tags;
+) AS entity_tags
+CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(feeds.url ORDER BY seen.first_seen_at, feeds.feed_id), '{}') AS feeds
+    FROM news.article_feeds AS seen
+    JOIN ops.feeds USING (feed_id)
+    WHERE seen.article_id = articles.article_id
+) AS feeds;
 
 COMMENT ON VIEW mart.articles IS 'One row per article: who published it, when, and what it is about.';
 COMMENT ON COLUMN mart.articles.article_id IS 'Number of the article inside this database.';
 COMMENT ON COLUMN mart.articles.article_uid IS 'Identifier of the article, the same in every database.';
+COMMENT ON COLUMN mart.articles.kind IS
+    'What it was read from: html (a web page), text (a plain text), record (a JSON object) or entry (its feed alone, because '
+    'the page could not be had).';
 COMMENT ON COLUMN mart.articles.url IS 'Canonical address; NULL if it has none, as for plain texts.';
 COMMENT ON COLUMN mart.articles.outlet IS 'Name of the outlet, or its domain; NULL if not known.';
 COMMENT ON COLUMN mart.articles.outlet_country IS 'Country the outlet publishes in; NULL if not known.';
 COMMENT ON COLUMN mart.articles.title IS 'Newest title; NULL if there is none.';
 COMMENT ON COLUMN mart.articles.title_source IS
-    'given, jsonld, opengraph, page, or derived (from the first sentence); NULL with title.';
+    'given, jsonld, opengraph, page, feed, or derived (from the first sentence); NULL with title.';
 COMMENT ON COLUMN mart.articles.authors IS 'Names of the authors as stated, in order; empty if none are stated.';
 COMMENT ON COLUMN mart.articles.language IS 'BCP 47 primary language of the text; NULL if it could not be told.';
 COMMENT ON COLUMN mart.articles.section IS 'Section of the outlet as stated; NULL if not stated.';
@@ -89,10 +105,18 @@ COMMENT ON COLUMN mart.articles.organisations IS 'The same for organisations.';
 COMMENT ON COLUMN mart.articles.programmes IS 'The same for named programmes, policies and campaigns.';
 COMMENT ON COLUMN mart.articles.characters IS 'Length of the newest text in characters.';
 COMMENT ON COLUMN mart.articles.revision IS 'Number of the newest revision, counted from 1.';
+COMMENT ON COLUMN mart.articles.feeds IS 'Addresses of the feeds that brought it, the first one first; empty if none did.';
+COMMENT ON COLUMN mart.articles.robots IS
+    'robots.txt when it was fetched: allowed, absent or not_asked (read from its feed); NULL if Dateline did not fetch it.';
+COMMENT ON COLUMN mart.articles.noarchive IS 'The page asks not to be shown from archives; NULL if it does not say.';
+COMMENT ON COLUMN mart.articles.tdm_reserved IS 'Text and data mining is reserved; NULL if the page does not say.';
+COMMENT ON COLUMN mart.articles.ai_opt_out IS 'Page or site refuse the training of AI; NULL if neither says.';
 COMMENT ON COLUMN mart.articles.paywalled IS 'The page says that it is not free; NULL if it does not say.';
 COMMENT ON COLUMN mart.articles.published_at IS
     'When the source says it was published; NULL if it does not, see published_missing. Precision day: 00:00 UTC.';
-COMMENT ON COLUMN mart.articles.published_source IS 'given, jsonld, meta, page or url; NULL if nothing was found.';
+COMMENT ON COLUMN mart.articles.published_source IS
+    'given, jsonld, meta, page, url or feed; NULL if nothing was found. What page and feed each say is in '
+    'news.published_claims.';
 COMMENT ON COLUMN mart.articles.published_precision IS 'second, minute or day; NULL with published_at.';
 COMMENT ON COLUMN mart.articles.published_missing IS
     'Why published_at is NULL: absent, unreadable or implausible; NULL when there is one.';

@@ -10,13 +10,15 @@ from tasks.articles.fingerprint import fingerprint
 from tasks.articles.furniture import find_furniture
 from tasks.articles.identity import identify
 from tasks.articles.language import decide_language
+from tasks.articles.published import Times
+from tasks.articles.rights import NO_RIGHTS, Rights
 from tasks.countries.datelines import find_dateline
 from tasks.countries.gazetteer import load_gazetteer
 from tasks.errors import Reason
-from tasks.model import Article, OutletSource, Page, Published, Reject, TitleSource
+from tasks.model import Article, OutletSource, Page, Reject, TitleSource
 
 #: Our own part of an extraction; raised by every change that can change what comes out.
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +29,14 @@ class Found:
     title: str | None
     title_source: TitleSource | None
     authors: tuple[str, ...]
-    published: Published
+    times: Times
     #: Address as chosen among the given and the claimed ones.
     address: str | None
     claims: Claims
     method: str
     #: Name and version of the library that found the text; None if none did.
     library: str | None
+    rights: Rights = NO_RIGHTS
 
 
 def assemble(page: Page, found: Found) -> Article:
@@ -43,7 +46,7 @@ def assemble(page: Page, found: Found) -> Article:
     uid, identity_source, url = identify(
         url=found.address, outlet=outlet, source_id=page.given.source_id, text_hash=text_hash
     )
-    declared = page.given.language or found.claims.language
+    declared = page.given.language or found.claims.language or (page.told.language if page.told else None)
     language, confidence = decide_language(found.text, declared)
     return Article(
         origin=page.origin,
@@ -59,7 +62,8 @@ def assemble(page: Page, found: Found) -> Article:
         title=found.title,
         title_source=found.title_source,
         authors=found.authors,
-        published=found.published,
+        published=found.times.chosen,
+        claims=found.times.claims,
         language=language,
         language_confidence=confidence,
         text=found.text,
@@ -70,6 +74,10 @@ def assemble(page: Page, found: Found) -> Article:
         section=found.claims.section,
         keywords=found.claims.keywords,
         paywalled=None if found.claims.free is None else not found.claims.free,
+        robots=page.robots,
+        noarchive=found.rights.noarchive,
+        tdm_reserved=found.rights.tdm_reserved,
+        ai_opt_out=found.rights.ai_opt_out or page.robots_ai_opt_out,
         method=found.method,
         method_version=f"{VERSION} {found.library}" if found.library else VERSION,
         fetched_at=page.fetched_at,

@@ -85,11 +85,11 @@ def find_binary(body: bytes) -> str | None:
     return "many control characters" if is_full else None
 
 
-def decode_text(body: bytes) -> str | None:
+def decode_text(body: bytes, stated: str | None = None) -> str | None:
     """Return the text of the bytes without control characters and with plain line ends, or None.
 
-    By byte order mark, then as UTF-8, then as declared, then as guessed. A page that is UTF-8 but for a
-    few bytes (cut, or pasted together) keeps U+FFFD in their place.
+    By byte order mark, then as UTF-8, then as declared (by the page, else `stated` by its server), then as
+    guessed. A page that is UTF-8 but for a few bytes (cut, or pasted together) keeps U+FFFD in their place.
     """
     for mark, encoding in _MARKS:
         if body.startswith(mark):
@@ -97,7 +97,7 @@ def decode_text(body: bytes) -> str | None:
             return None if text is None else clean_text(text.removeprefix("\ufeff"))
     text = _decode(body, "utf-8")
     if text is None:
-        text = _decode_legacy(body)
+        text = _decode_legacy(body, stated)
     return None if text is None else clean_text(text)
 
 
@@ -106,9 +106,9 @@ def clean_text(text: str) -> str:
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _decode_legacy(body: bytes) -> str | None:
+def _decode_legacy(body: bytes, stated: str | None) -> str | None:
     declared = _DECLARED.search(body[:_DECLARED_WITHIN])
-    name = declared.group(1).decode("ascii") if declared else ""
+    name = declared.group(1).decode("ascii") if declared else stated or ""
     text = _decode(body, _python_name(name)) if name else None
     if text is None:
         text = _mostly_utf8(body)

@@ -25,6 +25,7 @@ _JSON = re.compile(r"^\s*(?:\{\s*\"|\[\s*[\[{\"])")
 _ELEMENT = re.compile(
     r"<(?:html|head|body|div|p|article|section|main|table|h[1-6]|br|span|a|ul|ol|title)\b[^<>]*>", re.IGNORECASE
 )
+_CHARSET = re.compile(r"charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 #: Characters of a page's head in which the first element must stand.
 _HEAD = 200_000
 
@@ -34,17 +35,32 @@ def extract_article(page: Page, limits: Limits) -> Article | Reject:
     refused = _refuse_bytes(page, limits)
     if refused:
         return refused
-    text = decode_text(page.body)
+    text = decode_text(page.body, _stated_charset(page))
     if text is None:
         return reject(page, Reason.BAD_ENCODING, "not UTF-8, and no other encoding is declared or fits")
     if not text.strip():
         return reject(page, Reason.EMPTY, "nothing but white space")
-    if page.kind == "text":
-        return extract_plain(page, text, limits, "plain")
-    if page.kind == "record" and not _ELEMENT.search(text, 0, _HEAD):
-        return extract_plain(page, text, limits, "record")
+    method = _plain_method(page, text)
+    if method:
+        return extract_plain(page, text, limits, method)
     foreign = _name_of_foreign(text)
     return reject(page, Reason.NOT_HTML, foreign) if foreign else extract_webpage(page, text, limits)
+
+
+def _plain_method(page: Page, text: str) -> str | None:
+    """Return how a text is read that is no web page, or None if it is one."""
+    if page.kind == "text":
+        return "plain"
+    if page.kind == "entry":
+        return "feed_content" if page.told and page.told.content else "feed_summary"
+    return "record" if page.kind == "record" and not _ELEMENT.search(text, 0, _HEAD) else None
+
+
+def _stated_charset(page: Page) -> str | None:
+    """Return the encoding that the server states in Content-Type."""
+    stated = next((value for name, value in page.headers if name == "content-type"), "")
+    found = _CHARSET.search(stated)
+    return found.group(1) if found else None
 
 
 def warm_up() -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from functools import lru_cache
-from importlib.resources import files
-from urllib.parse import SplitResult, unquote_plus, urlsplit
+from urllib.parse import SplitResult, urlsplit
 from uuid import UUID, uuid5
 
+from tasks.articles.parameters import counts, without_session
 from tasks.model import IdentitySource
 
 #: Made once by uuid4 for this project; a change would give every article of every database another identifier.
@@ -37,28 +35,31 @@ def identify(
 def canonical_url(url: str) -> str | None:
     """Return the address without what cannot distinguish two articles, or None if it is no web address.
 
-    Dropped are the fragment, the default port and the tracking parameters of the table in seeds/identity;
-    scheme and host become lower case. Nothing else: path, order and all other parameters stay as they are.
+    Dropped are the fragment, the default port and what the tables in seeds/identity name: parameters of
+    tracking, everywhere or on one host, and of sessions. Scheme and host become lower case. Nothing else:
+    path, order and all other parameters stay as they are, and so do the hosts and paths of mobile, AMP and
+    print pages: only the page itself can say that it is another's variant (`choose_address`).
     """
     parts = _split(url)
     if parts is None:
         return None
-    query = "&".join(part for part in parts.query.split("&") if not _is_tracking(part))
-    address = f"{parts.scheme}://{_authority(parts)}{_escape(parts.path) or '/'}"
+    host = _host(parts)
+    query = "&".join(part for part in parts.query.split("&") if counts(part, host))
+    address = f"{parts.scheme}://{_authority(parts)}{_escape(without_session(parts.path)) or '/'}"
     return f"{address}?{_escape(query)}" if query else address
 
 
 def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(_DROPPED.sub("", url).strip())
-        usable = parts.scheme in _DEFAULT_PORTS and parts.hostname is not None and parts.port is not False
+        usable = parts.scheme in _DEFAULT_PORTS and _host(parts) and parts.port is not False
     except ValueError:  # "http://[::1", "http://host:port"
         return None
     return parts if usable and not re.search(r"[\s<>\"]", parts.netloc) else None
 
 
 def _authority(parts: SplitResult) -> str:
-    host = _ascii_host((parts.hostname or "").rstrip("."))
+    host = _host(parts)
     if ":" in host:
         host = f"[{host}]"
     user, at, _ = parts.netloc.rpartition("@")
@@ -67,12 +68,17 @@ def _authority(parts: SplitResult) -> str:
     return f"{user}{at}{host}{suffix}"
 
 
+def _host(parts: SplitResult) -> str:
+    return _ascii_host((parts.hostname or "").rstrip(".")).rstrip(".")
+
+
 def _ascii_host(host: str) -> str:
     """Return an international host name as it is sent (xn--...); one that cannot be sent stays as written."""
     try:
-        return host if host.isascii() else host.encode("idna").decode("ascii")
+        sent = host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
         return host
+    return host if " " in sent else sent  # IDNA turns some marks into a space and a mark
 
 
 def _escape(part: str) -> str:
@@ -82,17 +88,3 @@ def _escape(part: str) -> str:
         lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode("utf-8", "replace")),
         part,
     )
-
-
-def _is_tracking(part: str) -> bool:
-    name = unquote_plus(part.partition("=")[0]).lower()
-    exact, prefixes = _tracking_parameters()
-    return name in exact or name.startswith(prefixes)
-
-
-@lru_cache(maxsize=1)
-def _tracking_parameters() -> tuple[frozenset[str], tuple[str, ...]]:
-    with (files("seeds") / "identity" / "tracking_parameters.csv").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    exact = frozenset(row["parameter"] for row in rows if row["match"] == "exact")
-    return exact, tuple(row["parameter"] for row in rows if row["match"] == "prefix")

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from tasks.articles.claims import Claims, one_line, unique
 
-_Metas = dict[str, list[str]]
+Metas = dict[str, list[str]]
 
 #: Names in order of trust. Counted on recorded pages: Open Graph first, then the vendors' own.
 _PUBLISHED = (
@@ -60,9 +60,9 @@ _LANGUAGES = ("og:locale", "content-language", "inlanguage", "language")
 _TIERS = {"free": True, "open": True, "metered": False, "locked": False, "premium": False, "paid": False}
 
 
-def read_meta(tree: HtmlElement) -> Claims:
+def read_meta(tree: HtmlElement, metas: Metas | None = None) -> Claims:
     """Return what the page's meta elements and links say."""
-    metas = _metas(tree)
+    metas = named_metas(tree) if metas is None else metas
     kind = _first(metas, ("og:type",)) or ""
     return Claims(
         title=_first(metas, _TITLES),
@@ -81,9 +81,9 @@ def read_meta(tree: HtmlElement) -> Claims:
     )
 
 
-def _metas(tree: HtmlElement) -> _Metas:
+def named_metas(tree: HtmlElement) -> Metas:
     """Return the contents of all named meta elements, keyed by the name in lower case."""
-    metas: _Metas = {}
+    metas: Metas = {}
     for element in tree.iter("meta"):
         content = one_line(element.get("content"))
         if content:
@@ -94,15 +94,15 @@ def _metas(tree: HtmlElement) -> _Metas:
     return metas
 
 
-def _all(metas: _Metas, names: Iterable[str]) -> list[str]:
+def _all(metas: Metas, names: Iterable[str]) -> list[str]:
     return [value for name in names for value in metas.get(name, ())]
 
 
-def _first(metas: _Metas, names: Iterable[str]) -> str | None:
+def _first(metas: Metas, names: Iterable[str]) -> str | None:
     return next(iter(_all(metas, names)), None)
 
 
-def _authors(metas: _Metas) -> tuple[str, ...]:
+def _authors(metas: Metas) -> tuple[str, ...]:
     """Return the authors of the first name that gives any; a profile's address is no name."""
     for name in _AUTHORS:
         found = [value for value in metas.get(name, ()) if "://" not in value and not value.startswith("www.")]
@@ -111,7 +111,7 @@ def _authors(metas: _Metas) -> tuple[str, ...]:
     return ()
 
 
-def _keywords(metas: _Metas) -> tuple[str, ...]:
+def _keywords(metas: Metas) -> tuple[str, ...]:
     for name in _KEYWORDS:
         parts = [part.strip() for value in metas.get(name, ()) for part in value.split(",")]
         if any(parts):

@@ -9,11 +9,11 @@ from tasks.articles.address import choose_address
 from tasks.articles.assemble import Found, assemble, reject
 from tasks.articles.claims import Claims
 from tasks.articles.limits import Limits
-from tasks.articles.published import decide_published
+from tasks.articles.published import decide_times
 from tasks.articles.verdict import MIN_TEXT_LETTERS, judge_text
 from tasks.countries.datelines import find_dateline
 from tasks.countries.gazetteer import load_gazetteer
-from tasks.model import Article, Page, PublishedSource, Reject, TitleSource
+from tasks.model import Article, Page, PublishedSource, Reject, TitleSource, Told
 
 #: Characters of the longest derived title, the length of a long headline.
 MAX_DERIVED = 120
@@ -38,21 +38,33 @@ def extract_plain(page: Page, text: str, limits: Limits, method: str) -> Article
     verdict = judge_text(text, MIN_TEXT_LETTERS)
     if verdict:
         return reject(page, *verdict)
-    given = page.given
-    claims: list[tuple[PublishedSource, str]] = [("given", given.published)] if given.published else []
-    title = _Title(given.title, "given") if given.title else find_title(text)
+    given, told = page.given, page.told or Told()
+    title = _title(given.title, told.title, text)
     found = Found(
         text=text,
         title=title.title,
         title_source=title.source,
-        authors=given.authors,
-        published=decide_published(claims, lambda: None, page.fetched_at or limits.now),
+        authors=given.authors or told.authors,
+        times=decide_times(
+            _times(given.published, told.published), lambda: None, page.fetched_at or limits.now
+        ),
         address=choose_address(given.url, ()),
         claims=Claims(),
         method=method,
         library=None,
     )
     return assemble(page, found)
+
+
+def _times(given: str | None, told: str | None) -> list[tuple[PublishedSource, str]]:
+    claims: tuple[tuple[PublishedSource, str | None], ...] = (("given", given), ("feed", told))
+    return [(source, raw) for source, raw in claims if raw]
+
+
+def _title(given: str | None, told: str | None, text: str) -> _Title:
+    if given:
+        return _Title(given, "given")
+    return _Title(told, "feed") if told else find_title(text)
 
 
 def find_title(text: str) -> _Title:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
+from tasks.articles.months import in_english
 from tasks.model import Missing, Precision, Published, PublishedSource
 
 #: News before the web was not published on it: earlier dates are zero values ("1970-01-01") or mistakes.
@@ -21,6 +23,8 @@ _ZONE_WORD = re.compile(r"\s*\b(?:UTC|GMT|Z)$")
 _ISO_START = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _HOUR = re.compile(r"\d{1,2}:\d{2}")
 _SECONDS = re.compile(r"\d{1,2}:\d{2}:\d{2}")
+#: The end of a day, which Python before 3.13 does not read.
+_DAY_END = re.compile(r"(?<=[T\s])24:00(?=(?::00(?:\.0+)?)?(?![\d:.]))")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)([-/_]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=[-/_.]|$)")
 
 
@@ -40,7 +44,9 @@ def parse_time(raw: str) -> _Time | None:
     if _EPOCH.match(text):
         seconds = int(text) / (1000 if len(text) == len("1700000000000") else 1)
         return _Time(datetime.fromtimestamp(seconds, UTC), "second")
-    moment = _iso(text) or _internet(text)
+    if _DAY_END.search(text):
+        return _next_day(parse_time(_DAY_END.sub("00:00", text)))
+    moment = _iso(text) or _internet(in_english(text))
     if moment is None:
         return _day(text)
     if moment.tzinfo is None or not _HOUR.search(text):
@@ -63,6 +69,11 @@ def _internet(text: str) -> datetime | None:
         return None
 
 
+def _next_day(time: _Time | None) -> _Time | None:
+    is_last = time is not None and time.at.date() >= date.max
+    return None if time is None or is_last else _Time(time.at + timedelta(days=1), time.precision)
+
+
 def _day(text: str) -> _Time | None:
     """Read the day at the head of a text whose time of day cannot be read, when it has none."""
     match = _ISO_START.match(text)
@@ -81,6 +92,35 @@ def _midnight(day: date) -> datetime:
 def is_plausible(at: datetime, latest: datetime) -> bool:
     """Say whether news can have been published then, seen at `latest`."""
     return EARLIEST <= at <= latest + AHEAD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """The time of publication that is believed, and what was claimed."""
+
+    chosen: Published
+    #: The best that the page claims and what its feed claims, each if there is any.
+    claims: tuple[Published, ...] = ()
+
+
+def decide_times(
+    claims: Iterable[tuple[PublishedSource, str]],
+    find_day: Callable[[], tuple[PublishedSource, date] | None],
+    latest: datetime,
+) -> Times:
+    """Return the time to believe, as `decide_published` does, with what the page and the feed each claim."""
+    stated = list(claims)
+    feed = next((_judge(source, raw, latest) for source, raw in stated if source == "feed"), None)
+    page = decide_published([claim for claim in stated if claim[0] != "feed"], find_day, latest)
+    chosen = feed if feed and _is_better(feed, page) else page
+    return Times(chosen=chosen, claims=tuple(claim for claim in (page, feed) if claim and claim.raw))
+
+
+def _is_better(feed: Published, page: Published) -> bool:
+    """Say whether to believe the feed: where it is exact and the page is not, or the page says nothing."""
+    if feed.at is None or page.source == "given" or page.precision in {"second", "minute"}:
+        return False
+    return page.at is None or feed.precision in {"second", "minute"}
 
 
 def decide_published(

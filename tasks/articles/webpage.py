@@ -23,18 +23,19 @@ from tasks.articles.body import (
     library_version,
     parse_page,
 )
-from tasks.articles.claims import Claims
+from tasks.articles.claims import Claims, paragraphs
 from tasks.articles.decoding import clean_text
 from tasks.articles.jsonld import read_jsonld
 from tasks.articles.limits import Limits
-from tasks.articles.metadata import read_meta
+from tasks.articles.metadata import named_metas, read_meta
 from tasks.articles.pagedate import find_day
-from tasks.articles.published import decide_published, prefer_address
+from tasks.articles.published import Times, decide_times, prefer_address
+from tasks.articles.rights import read_rights
 from tasks.articles.scripted import scripted_markup
 from tasks.articles.title import cut_site, mend_cut
 from tasks.articles.verdict import MIN_PAGE_LETTERS, judge_page, judge_text
 from tasks.errors import Reason
-from tasks.model import Article, Page, Published, PublishedSource, Reject, TitleSource
+from tasks.model import Article, Page, PublishedSource, Reject, TitleSource, Told
 
 #: How much longer than ours JSON-LD's text must be to show that ours was cut.
 _CUT_RATIO = 1.1
@@ -51,10 +52,11 @@ def extract_webpage(page: Page, source: str, limits: Limits) -> Article | Reject
     elements = count_elements(tree)
     if elements > limits.max_elements:
         return reject(page, Reason.TOO_LARGE, f"{elements} elements, more than {limits.max_elements}")
-    jsonld, meta = read_jsonld(tree), read_meta(tree)
+    metas = named_metas(tree)
+    jsonld, meta = read_jsonld(tree), read_meta(tree, metas)
     claims = _join(jsonld, meta)
     address = choose_address(page.given.url, claims.addresses)
-    text, method = _body(tree, jsonld, limits)
+    text, method = _body(tree, jsonld, page.told, limits)
     verdict = judge_page(text, claims, address)
     if verdict or text is None:
         return reject(page, *(verdict or (Reason.NO_TEXT, "no text")))
@@ -63,12 +65,13 @@ def extract_webpage(page: Page, source: str, limits: Limits) -> Article | Reject
         text=clean_text(text),
         title=title,
         title_source=title_source,
-        authors=page.given.authors or _authors(tree, jsonld, meta),
-        published=_published(page, tree, jsonld, meta, address, limits),
+        authors=page.given.authors or _authors(tree, jsonld, meta) or (page.told.authors if page.told else ()),
+        times=_times(page, tree, jsonld, meta, address, limits),
         address=address,
         claims=claims,
         method=method,
         library=library_version(),
+        rights=read_rights(page.headers, metas),
     )
     return assemble(page, found)
 
@@ -91,8 +94,19 @@ def _join(jsonld: Claims, meta: Claims) -> Claims:
     )
 
 
-def _body(tree: HtmlElement, jsonld: Claims, limits: Limits) -> tuple[str | None, str]:
-    """Return the text and how it was got; JSON-LD's only when ours is the start of it and cut."""
+def _body(tree: HtmlElement, jsonld: Claims, told: Told | None, limits: Limits) -> tuple[str | None, str]:
+    """Return the text and how it was got; JSON-LD's only when ours is the start of it and cut.
+
+    The feed's when the page gives less: a teaser before a wall, a page made by scripts.
+    """
+    text, method = _own_body(tree, jsonld, limits)
+    content = paragraphs(told.content) if told else None
+    if content and len(content) > _CUT_RATIO * len(text or ""):
+        return content, "feed_content"
+    return text, method
+
+
+def _own_body(tree: HtmlElement, jsonld: Claims, limits: Limits) -> tuple[str | None, str]:
     text = extract_body(tree)
     body = jsonld.body
     if body and len(body) > _CUT_RATIO * len(text or "") and (not text or _starts_alike(text, body)):
@@ -127,6 +141,8 @@ def _title(
             return cut_site(whole, (meta.site, jsonld.site), address, headings), source
     guessed = guess_title(tree)
     title = cut_site(guessed, (meta.site, jsonld.site), address, headings) if guessed else None
+    if title is None and page.told and page.told.title:
+        return page.told.title, "feed"
     return title, "page" if title else None
 
 
@@ -153,15 +169,20 @@ def _bylines(tree: HtmlElement, jsonld: Claims, meta: Claims) -> Iterator[tuple[
     yield jsonld.organisations
 
 
-def _published(
+def _times(
     page: Page, tree: HtmlElement, jsonld: Claims, meta: Claims, address: str | None, limits: Limits
-) -> Published:
+) -> Times:
     def claims() -> Iterator[tuple[PublishedSource, str]]:
         if page.given.published:
             yield "given", page.given.published
         yield from (("jsonld", raw) for raw in jsonld.published)
         yield from (("meta", raw) for raw in meta.published)
 
+        if page.told and page.told.published:
+            yield "feed", page.told.published
+
     latest = page.fetched_at or limits.now
-    published = decide_published(claims(), lambda: find_day(tree, address, latest), latest)
-    return published if published.source == "given" else prefer_address(published, address)
+    times = decide_times(claims(), lambda: find_day(tree, address, latest), latest)
+    if times.chosen.source == "given":
+        return times
+    return replace(times, chosen=prefer_address(times.chosen, address))

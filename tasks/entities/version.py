@@ -16,12 +16,14 @@ DIGITS = 16
 SOURCE = (".py",)
 #: Without the scripts that build the tables: what they give is in the tables.
 DATA = (".csv", ".tsv", ".txt")
+#: Tables beside the taggers' that decide no tag.
+OTHERS = frozenset({"outlets.csv"})
 
 
 def contents(folder: Traversable, suffixes: tuple[str, ...]) -> Iterator[bytes]:
     """Yield name and bytes of every file of some kinds directly in a folder, in order of name."""
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.is_file() and file.name.endswith(suffixes):
+        if file.is_file() and file.name.endswith(suffixes) and file.name not in OTHERS:
             yield file.name.encode()
             yield file.read_bytes()
 

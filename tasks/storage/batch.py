@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -10,9 +10,10 @@ from uuid import UUID
 
 from tasks.database import REFUSED_VALUE, Connection, run
 from tasks.errors import Reason
-from tasks.model import Outcome, Reject, Report, TaggedArticle
+from tasks.model import Outcome, Reject, Report, Retry, TaggedArticle
 from tasks.storage import rows
 from tasks.storage.facts import ArticleFacts, facts_of, is_new_revision, merge
+from tasks.storage.identity import settle_identities, store_addresses
 
 #: Another run may insert an article between our look and our insert; the second look finds it.
 LOOKS = 3
@@ -40,24 +41,41 @@ class Placed:
     new_revision: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredBatch:
+    """What storing a batch did."""
+
+    #: Counts, which add up to the outcomes.
+    report: Report
+    rejects: tuple[Reject, ...]
+    #: Which article each origin that was stored is.
+    uids: Mapping[str, UUID]
+
+
 def store_batch(
     connection: Connection, run_id: int | None, outcomes: Sequence[Outcome], now: datetime
-) -> tuple[Report, tuple[Reject, ...]]:
-    """Store articles and rejects; return the counts, which add up to the outcomes, and all rejects.
+) -> StoredBatch:
+    """Store articles and rejects; what is tried again is only counted.
 
     The caller owns the transaction, so that a batch is there whole or not at all. The same article twice in
     a batch is stored twice in turn: the second time it is unchanged, or a revision. Without a run, as in a
     dry run, the rejects are returned but not noted.
     """
     rejects = [outcome for outcome in outcomes if isinstance(outcome, Reject)]
-    report = Report(found=len(outcomes))
-    for wave in unique_waves([outcome for outcome in outcomes if isinstance(outcome, TaggedArticle)]):
+    report = Report(found=len(outcomes), retried=sum(isinstance(outcome, Retry) for outcome in outcomes))
+    articles = [outcome for outcome in outcomes if isinstance(outcome, TaggedArticle)]
+    settled = settle_identities(connection, articles)
+    for wave in unique_waves(settled):
         stored, refused = _store_what_fits(connection, wave, now)
         report += stored
         rejects += refused
     if rejects and run_id is not None:
         run(connection, "rejects.store", run_id=run_id, rows=[rows.reject_row(reject) for reject in rejects])
-    return report + Report(rejected=len(rejects)), tuple(rejects)
+    refused_origins = {reject.origin for reject in rejects}
+    uids = {
+        item.article.origin: item.article.uid for item in settled if item.article.origin not in refused_origins
+    }
+    return StoredBatch(report=report + Report(rejected=len(rejects)), rejects=tuple(rejects), uids=uids)
 
 
 def unique_waves(articles: Sequence[TaggedArticle]) -> Iterator[list[TaggedArticle]]:
@@ -104,6 +122,7 @@ def _store_wave(connection: Connection, wave: Sequence[TaggedArticle], now: date
     placed = list(_place(connection, wave, now))
     _store_revisions(connection, [item for item in placed if item.new_revision], now)
     _store_tags(connection, placed, now)
+    store_addresses(connection, [(item.article_id, item.tagged.article) for item in placed], now)
     run(connection, "rejects.resolve", origins=[tagged.article.origin for tagged in wave])
     outcomes = [item.outcome for item in placed]
     return Report(

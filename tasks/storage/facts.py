@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,10 @@ from uuid import UUID
 from tasks.model import Article
 
 #: A stated value is never replaced by nothing.
-KEPT_WHEN_ABSENT = ("url", "source_id", "section", "image_url", "paywalled", "fetched_at")
+KEPT_WHEN_ABSENT = (
+    "url", "source_id", "section", "image_url", "paywalled", "robots", "noarchive", "tdm_reserved",
+    "ai_opt_out", "fetched_at",
+)  # fmt: skip
 OUTLET = ("outlet_key", "outlet_source")
 TITLE = ("title", "title_source")
 PUBLISHED = (
@@ -45,6 +48,10 @@ class ArticleFacts:
     keywords: tuple[str, ...]
     image_url: str | None
     paywalled: bool | None
+    robots: str | None
+    noarchive: bool | None
+    tdm_reserved: bool | None
+    ai_opt_out: bool | None
     language: str | None
     #: Four decimals: what a 4-byte column gives back unchanged.
     language_confidence: float | None
@@ -89,9 +96,13 @@ def merge(known: ArticleFacts, incoming: ArticleFacts) -> ArticleFacts:
     """Return what the stored article becomes: the incoming facts, but nothing stated is lost.
 
     A derived title gives way to a stated one, whichever came first; an empty list, a missing time, outlet
-    or address leaves what is known. How the article is identified never changes.
+    or address leaves what is known. How the article is identified never changes. What a feed says of it gives
+    way to its page, and never the other way. Fetching it again is no news by itself.
     """
-    kept: dict[str, Any] = {"identity_source": known.identity_source, "kind": known.kind}
+    if incoming.kind == "entry" and known.kind != "entry":
+        return known
+    kind = incoming.kind if known.kind == "entry" else known.kind
+    kept: dict[str, Any] = {"identity_source": known.identity_source, "kind": kind}
     kept |= {name: getattr(known, name) for name in KEPT_WHEN_ABSENT if getattr(incoming, name) is None}
     kept |= {name: getattr(known, name) for name in ("authors", "keywords") if not getattr(incoming, name)}
     if incoming.outlet_key is None:
@@ -101,7 +112,8 @@ def merge(known: ArticleFacts, incoming: ArticleFacts) -> ArticleFacts:
     derived = incoming.title is None or incoming.title_source == "derived"
     if derived and known.title is not None and known.title_source != "derived":
         kept |= {name: getattr(known, name) for name in TITLE}
-    return ArticleFacts(**(asdict(incoming) | kept))
+    merged = ArticleFacts(**(asdict(incoming) | kept))
+    return known if replace(merged, fetched_at=known.fetched_at) == known else merged
 
 
 def is_new_revision(known: ArticleFacts, merged: ArticleFacts) -> bool:

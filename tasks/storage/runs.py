@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
+from uuid import UUID
 
 from tasks.database import Connection, connect, run
 from tasks.model import Report
@@ -33,7 +35,7 @@ def recorded_run(
             )
             run_id = int(begun[0]["run_id"])
             run(connection, "runs.hold", run_id=run_id)
-        run(connection, "runs.close_killed")
+        close_killed(connection)
         try:
             yield run_id
         except BaseException as error:
@@ -46,6 +48,20 @@ def _finish(settings: Settings, run_id: int, state: str, error: str | None) -> N
     """End a run over a connection of its own: the one that holds the lock may have been lost in hours."""
     with connect(settings) as connection:
         run(connection, "runs.finish", run_id=run_id, state=state, error=error)
+        run(connection, "runs.release_dead", run_ids=[run_id])
+
+
+def close_killed(connection: Connection) -> tuple[int, ...]:
+    """Set runs that were killed to failed and free what they had leased; return their numbers."""
+    killed = [row["run_id"] for row in run(connection, "runs.close_killed")]
+    if killed:
+        run(connection, "runs.release_dead", run_ids=killed)
+    return tuple(killed)
+
+
+def new_token(run_id: int) -> UUID:
+    """Return a token for a lease, by which the leases of a killed run are known: its number, then chance."""
+    return UUID(int=(run_id << 64) | secrets.randbits(64))
 
 
 def count(connection: Connection, run_id: int, report: Report) -> None:

@@ -39,6 +39,35 @@ WORLD = f"""
     VALUES (1, 77, 'Reykjavik', 1, '{{[20,29)}}', 'rules', '1');
     INSERT INTO news.enrichments (article_id, kind, revision, tagger, tagger_version, tagged_at)
     VALUES (1, 'countries', 1, 'rules', '1', now());
+    INSERT INTO ops.feeds (feed_id, outlet_id, url, host, next_poll_at, next_poll_why, added_at)
+    OVERRIDING SYSTEM VALUE VALUES (77, 77, 'https://skerry.example/feed', 'skerry.example', now(), 'new',
+           now());
+    INSERT INTO ops.polls (feed_id, outcome, is_full, bytes, entries, left_out, new_entries, next_poll_at,
+                           next_poll_why, polled_at, seconds)
+    VALUES (77, 'new', true, 1, 1, 0, 1, now(), 'x', now(), 1);
+    INSERT INTO ops.entries (entry_id, feed_id, entry_key, origin, digest, first_seen_at, last_seen_at)
+    OVERRIDING SYSTEM VALUE VALUES (77, 77, 'k', 'https://skerry.example/1', 'd', now(), now());
+    INSERT INTO ops.subscriptions (feed_id, hub, topic, secret, requested_at)
+    VALUES (77, 'https://hub.example/', 'https://skerry.example/feed', 's', now());
+    INSERT INTO ops.hosts (host) VALUES ('skerry.example');
+    INSERT INTO ops.host_slots (host, slot) VALUES ('skerry.example', 1);
+    INSERT INTO ops.robots (site, body, fetched_at, expires_at)
+    VALUES ('https://skerry.example', '', now(), now());
+    INSERT INTO ops.wanted (wanted_id, feed_id, origin, host, why, given, next_try_at, next_try_why,
+           first_wanted_at)
+    OVERRIDING SYSTEM VALUE
+    VALUES (77, 77, 'https://skerry.example/1', 'skerry.example', 'new', '{{}}', now(), 'x', now());
+    INSERT INTO ops.pages (page_id, article_id, url, final_url, status, digest, body_bytes, file, position,
+           length,
+                           record_type, fetched_at)
+    OVERRIDING SYSTEM VALUE VALUES (77, 1, 'u', 'u', 200, 'sha1:X', 1, 'f', 0, 1, 'response', now());
+    INSERT INTO news.article_urls (article_id, url, source, first_seen_at)
+    VALUES (1, 'https://skerry.example/1', 'identity', now());
+    INSERT INTO news.article_feeds (article_id, feed_id, first_seen_at) VALUES (1, 77, now());
+    INSERT INTO news.published_claims (article_id, source, published_raw, published_missing)
+    VALUES (1, 'feed', 'soon', 'unreadable');
+    INSERT INTO ops.findings (finding_id, kind, subject, severity, detail, since, seen_at)
+    OVERRIDING SYSTEM VALUE VALUES (77, 'feed_silent', 'x', 'warn', 'd', now(), now());
 """
 
 
@@ -153,11 +182,97 @@ BAD = {
     "enrichments_pkey": "INSERT INTO news.enrichments SELECT * FROM news.enrichments",
     "enrichments_revision_fkey": update("news.enrichments", revision="9"),
     "enrichments_kind_is_known": update("news.enrichments", kind="'weather'"),
+    "outlets_language_is_primary": update("news.outlets", language="'en-GB'"),
+    "feeds_outlet_id_fkey": update("ops.feeds", outlet_id="99"),
+    "feeds_reason_fkey": update("ops.feeds", reason="'boring'", failures="1"),
+    "feeds_state_is_known": update("ops.feeds", state="'dead'"),
+    "feeds_kind_is_known": update("ops.feeds", kind="'gopher'"),
+    "feeds_numbers_are_not_negative": update("ops.feeds", moved_times="-1"),
+    "feeds_failing_says_why": update("ops.feeds", failures="1"),
+    "feeds_lease_is_whole": update("ops.feeds", leased_until="now()"),
+    "feeds_url_key": """
+        INSERT INTO ops.feeds (outlet_id, url, host, next_poll_at, next_poll_why, added_at)
+        SELECT outlet_id, url, host, next_poll_at, next_poll_why, added_at FROM ops.feeds""",
+    "polls_feed_id_fkey": update("ops.polls", feed_id="99"),
+    "polls_reason_fkey": update("ops.polls", outcome="'failed'", reason="'boring'"),
+    "polls_outcome_is_known": update("ops.polls", outcome="'odd'"),
+    "polls_failed_says_why": update("ops.polls", outcome="'failed'"),
+    "polls_counts_are_not_negative": update("ops.polls", entries="-1"),
+    "entries_feed_id_entry_key_key": """
+        INSERT INTO ops.entries (feed_id, entry_key, origin, digest, first_seen_at, last_seen_at)
+        SELECT feed_id, entry_key, origin, digest, first_seen_at, last_seen_at FROM ops.entries""",
+    "entries_feed_id_fkey": update("ops.entries", feed_id="99"),
+    "entries_reason_fkey": update("ops.entries", state="'reject'", reason="'boring'", decided_at="now()"),
+    "entries_state_is_known": update("ops.entries", state="'lost'", decided_at="now()"),
+    "entries_reject_says_why": update("ops.entries", state="'reject'", decided_at="now()"),
+    "entries_decided_unless_wanted": update("ops.entries", state="'article'"),
+    "entries_edits_are_not_negative": update("ops.entries", edits="-1"),
+    "subscriptions_pkey": """
+        INSERT INTO ops.subscriptions (feed_id, hub, topic, secret, requested_at)
+        VALUES (77, 'h', 't', 's', now())""",
+    "subscriptions_callback_key": """
+        WITH other AS (
+            INSERT INTO ops.feeds (outlet_id, url, host, next_poll_at, next_poll_why, added_at)
+            SELECT outlet_id, url || '2', host, next_poll_at, next_poll_why,
+                   added_at FROM ops.feeds RETURNING feed_id
+        )
+        INSERT INTO ops.subscriptions (feed_id, hub, topic, callback, secret, requested_at)
+        SELECT other.feed_id, hub, topic, callback, secret, requested_at FROM other, ops.subscriptions""",
+    "subscriptions_feed_id_fkey": update("ops.subscriptions", feed_id="99"),
+    "subscriptions_state_is_known": update("ops.subscriptions", state="'odd'"),
+    "subscriptions_active_has_lease": update("ops.subscriptions", state="'active'"),
+    "hosts_pkey": "INSERT INTO ops.hosts (host) VALUES ('skerry.example')",
+    "hosts_crawl_delay_is_not_negative": update("ops.hosts", crawl_delay_seconds="-1"),
+    "host_slots_pkey": "INSERT INTO ops.host_slots (host, slot) VALUES ('skerry.example', 1)",
+    "host_slots_host_fkey": update("ops.host_slots", host="'other.example'"),
+    "host_slots_slot_is_positive": update("ops.host_slots", slot="0"),
+    "robots_pkey": "INSERT INTO ops.robots SELECT * FROM ops.robots",
+    "wanted_feed_id_fkey": update("ops.wanted", feed_id="99"),
+    "wanted_reason_fkey": update("ops.wanted", reason="'boring'"),
+    "wanted_why_is_known": update("ops.wanted", why="'bored'"),
+    "wanted_attempts_are_not_negative": update("ops.wanted", attempts="-1", reason="'gone'"),
+    "wanted_tried_says_why": update("ops.wanted", attempts="1"),
+    "wanted_lease_is_whole": update("ops.wanted", lease_token="gen_random_uuid()"),
+    "wanted_origin_key": """
+        INSERT INTO ops.wanted (origin, host, why, given, next_try_at, next_try_why, first_wanted_at)
+        SELECT origin, host, why, given, next_try_at, next_try_why, first_wanted_at FROM ops.wanted""",
+    "pages_article_id_fkey": update("ops.pages", article_id="99"),
+    "pages_file_position_key": """
+        INSERT INTO ops.pages (url, final_url, status, digest, body_bytes, file, position, length, record_type,
+                               fetched_at)
+        SELECT url, final_url, status, digest, body_bytes, file, position, length, record_type, fetched_at
+          FROM ops.pages""",
+    "pages_record_type_is_known": update("ops.pages", record_type="'metadata'"),
+    "pages_numbers_are_not_negative": update("ops.pages", length="-1"),
+    "articles_robots_is_known": article(robots="'maybe'"),
+    "article_urls_pkey": """
+        INSERT INTO news.article_urls (article_id, url, source, first_seen_at)
+        VALUES (1, 'https://skerry.example/1', 'asked', now())""",
+    "article_urls_article_id_fkey": update("news.article_urls", article_id="99"),
+    "article_urls_source_is_known": update("news.article_urls", source="'rumour'"),
+    "article_feeds_pkey": "INSERT INTO news.article_feeds SELECT * FROM news.article_feeds",
+    "article_feeds_article_id_fkey": update("news.article_feeds", article_id="99"),
+    "article_feeds_feed_id_fkey": update("news.article_feeds", feed_id="99"),
+    "published_claims_pkey": "INSERT INTO news.published_claims SELECT * FROM news.published_claims",
+    "published_claims_article_id_fkey": update("news.published_claims", article_id="99"),
+    "published_claims_source_is_known": update("news.published_claims", source="'rumour'"),
+    "published_claims_precision_is_known": update(
+        "news.published_claims", published_at="now()", published_precision="'year'", published_missing="NULL"
+    ),
+    "published_claims_time_or_reason": update("news.published_claims", published_missing="NULL"),
+    "published_claims_missing_is_known": update("news.published_claims", published_missing="'bored'"),
+    "findings_kind_is_known": update("ops.findings", kind="'odd'"),
+    "findings_severity_is_known": update("ops.findings", severity="'awful'"),
+    "findings_range_is_ordered": update("ops.findings", until="since - interval '1 day'"),
+    "findings_one_is_open": """
+        INSERT INTO ops.findings (kind, subject, severity, detail, since, seen_at)
+        SELECT kind, subject, severity, detail, since, seen_at FROM ops.findings""",
 }
 #: Keys made by identity columns, which nobody can write twice, and the ledger's, which only the runner writes.
 NOT_TRIED = {
     "runs_pkey", "rejects_pkey", "outlets_pkey", "articles_pkey", "entities_pkey", "migrations_pkey",
-    "rebuilt_objects_pkey",
+    "rebuilt_objects_pkey", "feeds_pkey", "polls_pkey", "entries_pkey", "wanted_pkey", "pages_pkey",
+           "findings_pkey",
 }  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def store(settings: Settings, *outcomes: Outcome, now: datetime = NOW) -> Report
         connect(settings) as connection,
         connection.transaction(),
     ):
-        report, _ = store_batch(connection, run_id, outcomes, now)
+        report = store_batch(connection, run_id, outcomes, now).report
         count(connection, run_id, report)
     return report
 
@@ -175,7 +175,8 @@ def test_an_article_that_postgres_refuses_is_a_reject_and_its_neighbours_are_sto
 def test_a_dry_run_counts_as_a_real_one_and_leaves_nothing(settings: Settings) -> None:
     before = everything(settings)
     with connect(settings) as connection, rolled_back(connection):
-        report, rejects = store_batch(connection, None, [make_tagged(), REJECT], NOW)
+        batch = store_batch(connection, None, [make_tagged(), REJECT], NOW)
+        report, rejects = batch.report, batch.rejects
     assert (report, rejects) == (Report(found=2, new=1, rejected=1), (REJECT,))
     assert everything(settings) == before
     assert select(settings, "SELECT count(*) FROM ops.rejects") == [(0,)]

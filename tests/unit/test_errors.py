@@ -6,7 +6,7 @@ from pathlib import Path
 from tasks.errors import DESCRIPTIONS, Reason
 
 MIGRATIONS = Path(__file__).parents[2] / "sql" / "migrations"
-ROW = re.compile(r"^    \('([a-z_]+)', '(.+)'\)[,;]$", re.MULTILINE)
+ROW = re.compile(r"^    \('([a-z_]+)', '(.+)'\)[,;]?$", re.MULTILINE)
 
 
 def test_the_reasons_in_python_and_in_sql_are_the_same_words() -> None:

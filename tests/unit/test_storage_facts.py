@@ -102,6 +102,7 @@ def test_every_fact_of_an_article_is_a_column_or_kept_elsewhere() -> None:
     elsewhere = {
         "origin", "text", "method", "method_version", "furniture",  # news.article_revisions, article_texts
         "outlet", "outlet_name", "outlet_country",  # news.outlets
+        "addresses", "claims",  # news.article_urls, news.published_claims
         "uid", "published", "dateline",  # under other names
     }  # fmt: skip
     columns = {field.name for field in fields(ArticleFacts)}

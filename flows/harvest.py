@@ -1,0 +1,71 @@
+"""Wanted pages become articles: claim, fetch, extract, tag and store, batch by batch."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+
+from prefect import flow
+from prefect.states import Completed
+
+from flows.recorded import session_for
+from flows.session import Session, work
+from flows.summary import summary_line
+from tasks.claim import claim_wanted_pages
+from tasks.database import connect, run
+from tasks.extract import extract_fetched
+from tasks.fetch import fetch_pages
+from tasks.model import Reject, Report
+from tasks.pools import open_pools
+from tasks.store import store_harvested
+from tasks.tag import tag
+
+#: Batches at once: one is fetched while another is extracted, and none waits for the other's slow host.
+LANES = 2
+
+
+@flow(name="harvest", description="Fetch the pages that are wanted.", validate_parameters=True)
+async def harvest(seconds: float | None = None) -> Report:
+    """Fetch the pages that are wanted, once or for a while.
+
+    Args:
+        seconds: How long to go on, waiting for what becomes due; None: until no page is due.
+    """
+    with session_for("harvest", seconds) as session, open_pools(session.settings, articles=None):
+        await harvest_pages(session)
+    return Completed(message=summary_line(session.report), data=session.report)  # type: ignore[return-value]  # Prefect hands the data on
+
+
+async def harvest_pages(session: Session) -> None:
+    """Fetch pages for as long as the session goes on, and somebody polls."""
+    await asyncio.gather(*(_lane(session) for _ in range(LANES)))
+
+
+async def _lane(session: Session) -> None:
+    async def batch() -> int:
+        report, rejects, claimed = await asyncio.to_thread(
+            harvest_batch, session.run_id, session.settings.batch_size, session.feed_ids
+        )
+        session.count_pages(report, rejects)
+        return claimed
+
+    def next_due() -> datetime | None:
+        with connect(session.settings) as connection:
+            due_at: datetime | None = run(connection, "wanted.next_due", feed_ids=session.feed_ids)[0]["due_at"]
+            return due_at
+
+    await work(
+        session, batch, next_due, wake=session.found, is_fed=lambda: session.is_polling, waits_for_retries=True
+    )
+
+
+def harvest_batch(
+    run_id: int, limit: int, feed_ids: list[int] | None = None
+) -> tuple[Report, tuple[Reject, ...], int]:
+    """Fetch one batch of pages; return what that did and how many pages were claimed."""
+    wanted = claim_wanted_pages(run_id, limit, feed_ids)
+    if not wanted:
+        return Report(), (), 0
+    fetched = fetch_pages(wanted)
+    report, rejects = store_harvested(run_id, fetched, tag(extract_fetched(fetched)))
+    return report, rejects, len(wanted)

@@ -1,0 +1,69 @@
+"""Feeds that are due are asked, and what is new is wanted: claim, fetch, parse and store, batch by batch."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+
+from prefect import flow
+from prefect.states import Completed
+
+from flows.recorded import session_for
+from flows.session import Session, work
+from flows.summary import polls_line
+from tasks.claim import claim_due_feeds
+from tasks.database import connect, run
+from tasks.feeds.model import PollReport
+from tasks.fetch import fetch_feeds
+from tasks.parse import parse
+from tasks.pools import open_parser
+from tasks.store import store_poll
+
+#: Feeds of a batch: what is new in them is wanted when the slowest of them has answered.
+FEEDS = 50
+#: Batches at once: the others go on while one waits for a slow host.
+LANES = 3
+
+
+@flow(name="poll", description="Ask the feeds that are due.", validate_parameters=True)
+async def poll(seconds: float | None = None) -> PollReport:
+    """Ask the feeds that are due, once or for a while.
+
+    Args:
+        seconds: How long to go on, waiting for what becomes due; None: until no feed is due.
+    """
+    with session_for("poll", seconds) as session, open_parser(session.settings):
+        await poll_feeds(session)
+    return Completed(message=polls_line(session.polls), data=session.polls)  # type: ignore[return-value]  # Prefect hands the data on
+
+
+async def poll_feeds(session: Session) -> None:
+    """Ask feeds for as long as the session goes on."""
+    session.is_polling = True
+    try:
+        await asyncio.gather(*(_lane(session) for _ in range(LANES)))
+    finally:
+        session.is_polling = False
+        session.found.set()
+
+
+async def _lane(session: Session) -> None:
+    async def batch() -> int:
+        report, claimed = await asyncio.to_thread(poll_batch, session.run_id, session.feed_ids)
+        session.count_polls(report)
+        return claimed
+
+    def next_due() -> datetime | None:
+        with connect(session.settings) as connection:
+            due_at: datetime | None = run(connection, "feeds.next_due", feed_ids=session.feed_ids)[0]["due_at"]
+            return due_at
+
+    await work(session, batch, next_due)
+
+
+def poll_batch(run_id: int, feed_ids: list[int] | None = None) -> tuple[PollReport, int]:
+    """Ask one batch of feeds; return what that did and how many feeds were claimed."""
+    feeds = claim_due_feeds(run_id, FEEDS, feed_ids)
+    if not feeds:
+        return PollReport(), 0
+    return store_poll(parse(fetch_feeds(feeds))), len(feeds)

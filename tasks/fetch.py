@@ -1,0 +1,91 @@
+"""Fetch: feeds and pages are asked for, politely, and pages are archived before anything is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from tasks.database import connect
+from tasks.errors import Reason
+from tasks.feeds.model import FeedToPoll, Polled
+from tasks.feeds.visit import polled_of, request_for
+from tasks.intake import intake
+from tasks.schedule import should_send_validators
+from tasks.settings import Settings
+from tasks.storage.polls import release_feeds
+from tasks.storage.wanted import release_wanted
+from tasks.wanted.archive import archive_answers
+from tasks.wanted.judge import in_its_place, judge_answer
+from tasks.wanted.model import Fetched, Turned, WantedPage
+from tasks.wanted.permission import ask_permission
+from tasks.web.model import Answer, NoAnswer, Postponed, Request
+
+#: A request that could not be begun within this is given back: a batch must not wait for its slowest host.
+PATIENCE_SECONDS = 30.0
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def fetch_feeds(feeds: Sequence[FeedToPoll]) -> tuple[Polled, ...]:
+    """Ask the feeds of a batch; those whose host's turn did not come are given back."""
+    asking = intake()
+    now = datetime.now(UTC)
+    requests = [
+        request_for(
+            feed,
+            with_validators=should_send_validators(feed, now),
+            max_bytes=asking.settings.feed_max_bytes,
+        )
+        for feed in feeds
+    ]
+    visits = list(zip(feeds, asking.client.fetch(requests, seconds=PATIENCE_SECONDS), strict=True))
+    turned = [feed for feed, visited in visits if isinstance(visited, Postponed)]
+    if turned:
+        with connect(asking.settings) as connection:
+            release_feeds(connection, turned)
+    return tuple(polled_of(feed, visited) for feed, visited in visits if not isinstance(visited, Postponed))
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def fetch_pages(wanted: Sequence[WantedPage]) -> tuple[Fetched, ...]:
+    """Ask for the pages of a batch that may be; those whose host's turn did not come are given back."""
+    asking = intake()
+    ready = [page for page in wanted if page.url is not None]
+    permitted = ask_permission(asking, ready, PATIENCE_SECONDS, datetime.now(UTC))
+    requests = [_request(item.wanted, asking.settings) for item in permitted.allowed]
+    visits = asking.client.fetch(requests, seconds=PATIENCE_SECONDS)
+    turned = [*permitted.turned]
+    answered = list(zip(permitted.allowed, visits, strict=True))
+    turned += [
+        Turned(wanted=item.wanted, until=visited.until)
+        for item, visited in answered
+        if isinstance(visited, Postponed)
+    ]
+    records = archive_answers(asking, [visited for visited in visits if isinstance(visited, Answer)])
+    fetched = [
+        Fetched(
+            wanted=item.wanted,
+            result=judge_answer(
+                item.wanted, visited, item.robots, datetime.now(UTC), ai_opt_out=item.ai_opt_out
+            ),
+            record=records.get(id(visited)),
+        )
+        for item, visited in answered
+        if isinstance(visited, Answer | NoAnswer)
+    ]
+    if turned:
+        with connect(asking.settings) as connection:
+            release_wanted(connection, turned)
+    return (*(_without_page(page) for page in wanted if page.url is None), *permitted.refused, *fetched)
+
+
+def _request(wanted: WantedPage, settings: Settings) -> Request:
+    return Request(url=wanted.url or "", purpose="page", max_bytes=settings.page_max_bytes)
+
+
+def _without_page(wanted: WantedPage) -> Fetched:
+    """Return what an entry without an address says itself."""
+    detail = "the entry has no address that can be fetched"
+    return Fetched(wanted=wanted, result=in_its_place(wanted, Reason.NO_PAGE, detail))

@@ -1,0 +1,110 @@
+"""The queue of wanted pages: claimed under a lease, left in the transaction that stores what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from tasks.database import Connection, run
+from tasks.model import Outcome, Reject, Report, Retry, Told
+from tasks.storage.batch import StoredBatch, store_batch
+from tasks.storage.pages import store_pages
+from tasks.storage.rows import Row
+from tasks.wanted.model import Fetched, Turned, WantedPage
+
+
+def claim_wanted(
+    connection: Connection,
+    token: UUID,
+    limit: int,
+    per_host: int,
+    now: datetime,
+    lease: timedelta,
+    feed_ids: Sequence[int] | None = None,
+) -> tuple[WantedPage, ...]:
+    """Lease up to so many pages that are due, fairly over their hosts; of all feeds or of some."""
+    rows = run(
+        connection,
+        "wanted.claim",
+        token=token,
+        limit=limit,
+        per_host=per_host,
+        now=now,
+        until=now + lease,
+        feed_ids=None if feed_ids is None else list(feed_ids),
+    )
+    return tuple(_wanted_page(row) for row in rows)
+
+
+def _wanted_page(row: Mapping[str, Any]) -> WantedPage:
+    given = row["given"] | {"authors": tuple(row["given"]["authors"])}
+    return WantedPage(told=Told(**given), **{key: row[key] for key in row.keys() - {"given"}})
+
+
+def release_wanted(connection: Connection, turned: Sequence[Turned]) -> None:
+    """Give back pages whose hosts' turns did not come."""
+    if turned:
+        rows = [{"wanted_id": item.wanted.wanted_id, "next_try_at": item.until} for item in turned]
+        run(connection, "wanted.release", rows=rows, token=turned[0].wanted.token)
+
+
+def store_harvest(
+    connection: Connection, run_id: int, fetched: Sequence[Fetched], outcomes: Sequence[Outcome], now: datetime
+) -> tuple[Report, tuple[Reject, ...]]:
+    """Store what became of pages that were claimed together, in the caller's transaction.
+
+    `outcomes` are those of `fetched`, in its order. What lost its lease is another worker's now, and left out.
+    """
+    mine = _lock_mine(connection, fetched)
+    pairs = [
+        (item, outcome)
+        for item, outcome in zip(fetched, outcomes, strict=True)
+        if item.wanted.wanted_id in mine
+    ]
+    batch = store_batch(connection, run_id, [outcome for _, outcome in pairs], now)
+    _decide_entries(connection, batch, now)
+    records = [(item.record, batch.uids.get(item.wanted.origin)) for item, _ in pairs if item.record]
+    store_pages(connection, records)
+    _leave_queue(connection, pairs)
+    return batch.report, batch.rejects
+
+
+def _lock_mine(connection: Connection, fetched: Sequence[Fetched]) -> set[int]:
+    if not fetched:
+        return set()
+    ids = [item.wanted.wanted_id for item in fetched]
+    rows = run(connection, "wanted.lock_mine", wanted_ids=ids, token=fetched[0].wanted.token)
+    return {row["wanted_id"] for row in rows}
+
+
+def _decide_entries(connection: Connection, batch: StoredBatch, now: datetime) -> None:
+    """Note at the entries of every feed what became of them."""
+    articles: list[Row] = [{"origin": origin, "article_uid": uid} for origin, uid in batch.uids.items()]
+    if articles:
+        run(connection, "entries.decide_articles", rows=articles, now=now)
+    rejects: list[Row] = [{"origin": item.origin, "reason": item.reason.value} for item in batch.rejects]
+    if rejects:
+        run(connection, "entries.decide_rejects", rows=rejects, now=now)
+
+
+def _leave_queue(connection: Connection, pairs: Sequence[tuple[Fetched, Outcome]]) -> None:
+    """Take pages out of the queue, but for those that are tried again."""
+    retries: list[Row] = [
+        {
+            "wanted_id": item.wanted.wanted_id,
+            "reason": outcome.reason.value,
+            "detail": outcome.detail,
+            "next_try_at": outcome.at,
+            "next_try_why": outcome.why,
+        }
+        for item, outcome in pairs
+        if isinstance(outcome, Retry)
+    ]
+    if retries:
+        run(connection, "wanted.retry", rows=retries)
+    again = {row["wanted_id"] for row in retries}
+    done = [item.wanted.wanted_id for item, _ in pairs if item.wanted.wanted_id not in again]
+    if done:
+        run(connection, "wanted.finish", wanted_ids=done)

@@ -1,0 +1,109 @@
+"""What becomes of a wanted page: fetched, tried again, given up, or replaced by what its feed says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from tasks.articles.address import outlet_of, site_of
+from tasks.articles.claims import paragraphs
+from tasks.articles.identity import canonical_url
+from tasks.articles.verdict import MIN_TEXT_LETTERS, judge_text
+from tasks.errors import Reason
+from tasks.model import AddressSource, Article, Given, Page, Reject, Retry, Robots, Told
+from tasks.schedule import GiveUp, Tried, decide_retry
+from tasks.wanted.model import Fetched, WantedPage
+from tasks.web.model import Answer, NoAnswer
+from tasks.web.retry_after import not_before
+from tasks.web.robots import RobotsFile, Verdict
+from tasks.web.status import refusal_of
+
+
+def judge_answer(
+    wanted: WantedPage,
+    visited: Answer | NoAnswer,
+    robots: RobotsFile,
+    now: datetime,
+    *,
+    ai_opt_out: bool | None,
+) -> Page | Retry | Reject:
+    """Return the page that answered, or what to do as none did."""
+    if isinstance(visited, NoAnswer):
+        return decide_failed(wanted, visited.reason, visited.detail, now)
+    refusal = refusal_of(visited)
+    if refusal:
+        pause = not_before(visited.status, visited.header("retry-after"), now)
+        return decide_failed(wanted, *refusal, now, pause=pause)
+    is_absent = robots.status is None or robots.status >= 300  # noqa: PLR2004  # no file, hence no rules
+    return Page(
+        origin=wanted.origin,
+        kind="html",
+        body=visited.body,
+        given=_given(wanted, visited.url),
+        fetched_at=visited.asked_at,
+        told=wanted.told,
+        headers=visited.headers,
+        robots="absent" if is_absent else "allowed",
+        robots_ai_opt_out=ai_opt_out,
+    )
+
+
+def judge_robots(wanted: WantedPage, verdict: Verdict, now: datetime) -> Page | Retry | Reject | None:
+    """Return what to do with a page that may not be fetched, or not now; None if it may."""
+    if verdict.allowed is None:
+        return decide_failed(wanted, Reason.SERVER_ERROR, verdict.detail, now)
+    return None if verdict.allowed else in_its_place(wanted, Reason.DISALLOWED, verdict.detail)
+
+
+def decide_failed(
+    wanted: WantedPage, reason: Reason, detail: str, now: datetime, *, pause: datetime | None = None
+) -> Page | Retry | Reject:
+    """Return when to try again, or what takes the place of a page that is given up."""
+    tried = Tried(attempts=wanted.attempts + 1, first_wanted_at=wanted.first_wanted_at)
+    jitter = (wanted.wanted_id * 0.618_033_988_75) % 1.0
+    decision = decide_retry(tried, reason, pause, now, jitter)
+    if isinstance(decision, GiveUp):
+        return in_its_place(wanted, reason, f"{detail} ({decision.why})")
+    return Retry(origin=wanted.origin, reason=reason, detail=detail, at=decision.at, why=decision.reason)
+
+
+def in_its_place(wanted: WantedPage, reason: Reason, detail: str) -> Page | Reject:
+    """Return what the feed says of an article whose page cannot be had, or the reject if that is too little."""
+    for told in (wanted.told, replace(wanted.told, content=None)):
+        text = paragraphs(told.content or told.summary) or ""
+        if judge_text(text, MIN_TEXT_LETTERS) is None and text != wanted.told.title:
+            return _entry_page(wanted, told, text)
+    return Reject(origin=wanted.origin, stage="fetch", reason=reason, detail=detail, url=wanted.url)
+
+
+def _entry_page(wanted: WantedPage, told: Told, text: str) -> Page:
+    given = _given(wanted, wanted.url) if wanted.url else Given(source_id=wanted.origin, outlet=wanted.outlet)
+    robots: Robots = "not_asked"
+    return Page(origin=wanted.origin, kind="entry", body=text.encode(), given=given, told=told, robots=robots)
+
+
+def _given(wanted: WantedPage, url: str) -> Given:
+    """Return the address that answered, and the outlet of the feed if the page is its own."""
+    address = canonical_url(url)
+    if address is None or wanted.outlet is None:
+        return Given(url=url)
+    is_own = site_of(outlet_of(address)) == site_of(wanted.outlet)
+    return Given(url=url, outlet=wanted.outlet if is_own else None)
+
+
+def instead_of(fetched: Fetched, outcome: Article | Retry | Reject) -> Page | Article | Retry | Reject:
+    """Return what the feed says in place of a page that turned out to be no article; all else as it is."""
+    if isinstance(outcome, Reject) and isinstance(fetched.result, Page) and fetched.result.kind == "html":
+        return in_its_place(fetched.wanted, outcome.reason, outcome.detail)
+    return outcome
+
+
+def with_addresses(fetched: Fetched, outcome: Article | Retry | Reject) -> Article | Retry | Reject:
+    """Return an article with the addresses under which it was met: the feed's, and where that led."""
+    if not isinstance(outcome, Article):
+        return outcome
+    asked = fetched.wanted.url
+    answered = canonical_url(fetched.record.final_url) if fetched.record else None
+    met: tuple[tuple[AddressSource, str | None], ...] = (("asked", asked), ("answered", answered))
+    others = {url: source for source, url in reversed(met) if url and url != outcome.url}
+    return replace(outcome, addresses=tuple((source, url) for url, source in others.items()))

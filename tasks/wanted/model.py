@@ -1,0 +1,49 @@
+"""What crosses from the queue of wanted pages to what becomes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from tasks.archive.model import Stored
+from tasks.model import Page, Reject, Retry, Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedPage:
+    """A page that was claimed from the queue, and the lease under which it is fetched."""
+
+    wanted_id: int
+    #: Canonical address, or feed:FEED:KEY for an entry without one.
+    origin: str
+    #: Canonical address; None for an entry without one, whose own text is the article.
+    url: str | None
+    host: str
+    why: Literal["new", "edited"]
+    told: Told
+    #: Tries so far, this one not counted.
+    attempts: int
+    first_wanted_at: datetime
+    #: Domain or name of the feed's outlet; None if no feed wanted it.
+    outlet: str | None
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A wanted page after it was asked for."""
+
+    wanted: WantedPage
+    #: The page to extract (or the feed's own text in its place), or why there is none now or at all.
+    result: Page | Retry | Reject
+    #: Its record in the archive; None if nothing answered, or nothing was asked.
+    record: Stored | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turned:
+    """A wanted page whose host's turn did not come: it stays in the queue as it was."""
+
+    wanted: WantedPage
+    until: datetime

@@ -1,0 +1,182 @@
+"""`dateline feeds` as a user runs it, against a local web and a database of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tasks.database import connect
+from tests.support.news_site import Item, NewsSite, rss
+from tests.support.settings import settings_for
+from tests.support.web import LocalWeb, page
+
+DATELINE = str(Path(sys.executable).with_name("dateline"))
+Dateline = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def site() -> Iterator[NewsSite]:
+    with LocalWeb() as web:
+        made = NewsSite(web=web)
+        made.items = [Item(link=made.url("/1"), title="First"), Item(link=made.url("/2"), title="Second")]
+        made.refresh()
+        yield made
+
+
+@pytest.fixture
+def dateline(migrated: str, tmp_path: Path) -> Dateline:
+    settings_for(migrated)
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("DATELINE_", "PG"))}
+    environment = clean | {
+        "DATELINE_DATABASE_URL": migrated,
+        "DATELINE_DATA_DIR": str(tmp_path),
+        "DATELINE_ALLOW_PRIVATE_ADDRESSES": "true",
+        "DATELINE_HOST_SPACING_SECONDS": "0",
+    }
+
+    def run(*arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [DATELINE, "feeds", *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+            env=environment | changes,
+        )
+
+    return run
+
+
+def select(migrated: str, query: str) -> list[tuple[Any, ...]]:
+    with connect(settings_for(migrated), "owner") as connection:
+        return [tuple(row.values()) for row in connection.execute(query.encode())]
+
+
+def test_an_empty_database_says_what_to_do_next(dateline: Dateline) -> None:
+    listed = dateline("list")
+    assert (listed.returncode, "feeds add" in listed.stdout) == (0, True)
+    shown = dateline("show", "1")
+    assert (shown.returncode, "feeds add" in shown.stderr) == (2, True)
+
+
+def test_the_address_of_a_feed_is_added_once_and_comes_back_after_it_was_removed(
+    dateline: Dateline, site: NewsSite, migrated: str
+) -> None:
+    added = dateline("add", site.url("/feed"), "--outlet", "The Skerry", "--country", "is")
+    assert added.returncode == 0, added.stderr
+    assert added.stdout == f"added: {site.url('/feed')}  (rss, 2 entries, The Skerry)\n"
+    assert dateline("add", site.url("/feed")).stdout.startswith("was there already")
+    assert dateline("remove", "/feed").stdout == f"removed: {site.url('/feed')}\n"
+    assert "There are no feeds" in dateline("list").stdout
+    assert dateline("add", site.url("/feed")).stdout.startswith("added")
+    assert select(migrated, "SELECT state FROM ops.feeds") == [("active",)]
+
+
+def test_a_site_is_searched_and_its_other_feeds_are_named(dateline: Dateline, site: NewsSite) -> None:
+    links = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="{path}">' for path in ("/feed", "/sport.rss")
+    )
+    site.web.routes["/"] = page(f"<html><head>{links}</head><body>News</body></html>")
+    site.web.routes["/sport.rss"] = page(rss([Item(link="/s", title="Goal")]), content_type="text/xml")
+    added = dateline("add", site.url("/"))
+    assert f"added: {site.url('/feed')}" in added.stdout
+    assert f"not added, but a feed too: {site.url('/sport.rss')}" in added.stdout
+
+
+def test_a_site_that_names_no_feed_is_searched_at_the_usual_places(dateline: Dateline, site: NewsSite) -> None:
+    site.web.routes["/"] = page("<html><body>News</body></html>")
+    assert f"added: {site.url('/feed')}" in dateline("add", site.url("/")).stdout
+
+
+def test_what_is_no_feed_is_refused_with_the_reason(dateline: Dateline, site: NewsSite) -> None:
+    del site.web.routes["/feed"]
+    site.web.routes["/page"] = page("<html><body>Are you a robot?</body></html>")
+    refused = dateline("add", site.url("/page"))
+    assert refused.returncode == 1
+    assert "is no feed and names none (not_a_feed" in refused.stderr
+    private = dateline("add", site.url("/page"), DATELINE_ALLOW_PRIVATE_ADDRESSES="false")
+    assert "forbidden_address" in private.stderr
+    assert "Traceback" not in refused.stderr + private.stderr
+
+
+def test_the_starter_list_is_imported_once_and_exported_with_its_facts(
+    dateline: Dateline, tmp_path: Path, migrated: str
+) -> None:
+    first = dateline("import", "--starter")
+    assert "179 added, 0 there already, 0 refused" in first.stdout
+    assert "0 added, 179 there already" in dateline("import", "--starter").stdout
+    countries = select(
+        migrated, "SELECT count(DISTINCT country_code) FROM ops.feeds JOIN news.outlets USING (outlet_id)"
+    )
+    assert countries[0][0] >= 45
+    out = tmp_path / "feeds.opml"
+    assert dateline("export", "--out", str(out)).returncode == 0
+    before = select(migrated, "SELECT f::text FROM news.outlets f ORDER BY 1")
+    again = dateline("import", str(out))
+    assert "0 added, 179 there already, 0 refused" in again.stdout
+    assert select(migrated, "SELECT f::text FROM news.outlets f ORDER BY 1") == before
+
+
+def test_a_list_with_a_country_that_does_not_exist_is_taken_without_that_feed(
+    dateline: Dateline, tmp_path: Path
+) -> None:
+    outlines = (
+        '<outline xmlUrl="https://a.example/feed"/><outline xmlUrl="https://b.example/feed" country="ZZ"/>'
+    )
+    (tmp_path / "list.opml").write_text(f"<opml version='2.0'><body>{outlines}</body></opml>")
+    told = dateline("import", str(tmp_path / "list.opml")).stdout
+    assert "1 added, 0 there already, 1 refused" in told
+    assert "'ZZ' is no code of a country" in told
+
+
+def test_the_list_is_a_table_and_for_programs_an_object_a_line(dateline: Dateline, site: NewsSite) -> None:
+    dateline("add", site.url("/feed"), "--outlet", "The \x1b[31mSkerry", "--country", "IS")
+    listed = dateline("list")
+    assert "\x1b" not in listed.stdout
+    assert "new" in listed.stdout
+    row = json.loads(dateline("list", "--json").stdout)
+    assert (row["url"], row["country_code"], row["health"]) == (site.url("/feed"), "IS", "new")
+    assert dateline("list", "--state", "failing").stdout == "No feed is failing.\n"
+
+
+def test_a_feed_is_named_by_number_or_by_a_part_that_only_it_has(dateline: Dateline, site: NewsSite) -> None:
+    site.web.routes["/feed2"] = site.web.routes["/feed"]
+    dateline("add", site.url("/feed"), site.url("/feed2"))
+    assert dateline("pause", "feed2").stdout == f"paused: {site.url('/feed2')}\n"
+    assert dateline("resume", "feed2").returncode == 0
+    several = dateline("pause", "127.0.0.1")
+    assert (several.returncode, "part of 2 addresses" in several.stderr) == (2, True)
+    nothing = dateline("pause", f"{site.url('/fed')}")
+    assert (nothing.returncode, "did you mean" in nothing.stderr) == (2, True)
+
+
+def test_a_feed_is_explained(dateline: Dateline, site: NewsSite) -> None:
+    dateline("add", site.url("/feed"))
+    shown = dateline("show", "1").stdout
+    assert "at once: it was just added" in shown
+    assert "not known yet" in shown
+
+
+def test_a_dry_poll_is_explained_and_stores_nothing(dateline: Dateline, site: NewsSite, migrated: str) -> None:
+    dateline("add", site.url("/feed"))
+    checked = dateline("check", "1")
+    assert checked.returncode == 0, checked.stderr
+    for words in (
+        "for everything",
+        "200, application/rss+xml",
+        "rss, 2 entries",
+        "2 entries, and 0 edited",
+        "every",
+    ):
+        assert words in checked.stdout
+    assert select(migrated, "SELECT count(*) FROM ops.polls") == [(0,)]
+    unknown = dateline("check", site.url("/nothing")).stdout
+    assert "gone: the host answers 404" in unknown
+    assert "again in 60 min" in unknown
