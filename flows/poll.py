@@ -14,7 +14,8 @@ from flows.summary import polls_line
 from tasks.claim import claim_due_feeds
 from tasks.database import connect, run
 from tasks.feeds.model import PollReport
-from tasks.fetch import fetch_feeds
+from tasks.feeds.visit import sitemaps_of
+from tasks.fetch import fetch_feeds, fetch_sitemaps
 from tasks.parse import parse
 from tasks.pools import open_parser
 from tasks.store import store_poll
@@ -66,4 +67,7 @@ def poll_batch(run_id: int, feed_ids: list[int] | None = None) -> tuple[PollRepo
     feeds = claim_due_feeds(run_id, FEEDS, feed_ids)
     if not feeds:
         return PollReport(), 0
-    return store_poll(parse(fetch_feeds(feeds))), len(feeds)
+    polled = parse(fetch_feeds(feeds))
+    if any(sitemaps_of(item) for item in polled):
+        polled = fetch_sitemaps(polled)
+    return store_poll(polled), len(feeds)

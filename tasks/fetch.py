@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from prefect import task
@@ -10,9 +12,10 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks.database import connect
 from tasks.errors import Reason
-from tasks.feeds.model import FeedToPoll, Polled
-from tasks.feeds.visit import polled_of, request_for
+from tasks.feeds.model import FeedToPoll, NoFeed, ParsedFeed, Polled
+from tasks.feeds.visit import body_of, failure_of, polled_of, request_for, sitemaps_of, with_sitemaps
 from tasks.intake import intake
+from tasks.pools import parse_bodies
 from tasks.schedule import should_send_validators
 from tasks.settings import Settings
 from tasks.storage.polls import release_feeds
@@ -46,6 +49,48 @@ def fetch_feeds(feeds: Sequence[FeedToPoll]) -> tuple[Polled, ...]:
         with connect(asking.settings) as connection:
             release_feeds(connection, turned)
     return tuple(polled_of(feed, visited) for feed, visited in visits if not isinstance(visited, Postponed))
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def fetch_sitemaps(polled: Sequence[Polled]) -> tuple[Polled, ...]:
+    """Ask for the sitemaps behind indexes of sitemaps, and parse them; all other polls stay as they are."""
+    asking = intake()
+    wanted = [(item.feed, url) for item in polled for url in sitemaps_of(item)]
+    requests = [
+        replace(request_for(feed, with_validators=False, max_bytes=asking.settings.feed_max_bytes), url=url)
+        for feed, url in wanted
+    ]
+    visits = asking.client.fetch(requests, seconds=PATIENCE_SECONDS)
+    asked = [
+        polled_of(feed, _not_asked(visited) if isinstance(visited, Postponed) else visited)
+        for (feed, _), visited in zip(wanted, visits, strict=True)
+    ]
+    children: dict[int, list[ParsedFeed | NoFeed]] = defaultdict(list)
+    for child, parsed in zip(asked, _parsed(asked, asking.settings), strict=True):
+        children[child.feed.feed_id].append(parsed)
+    return tuple(
+        with_sitemaps(item, children[item.feed.feed_id]) if sitemaps_of(item) else item for item in polled
+    )
+
+
+def _parsed(asked: Sequence[Polled], settings: Settings) -> Iterator[ParsedFeed | NoFeed]:
+    """Yield what each answer holds, or why it holds nothing."""
+    good = [item for item in asked if failure_of(item) is None]
+    parsed = iter(parse_bodies([body_of(item) for item in good], settings))
+    for item in asked:
+        failed = failure_of(item)
+        yield NoFeed(reason=failed.reason, detail=failed.detail) if failed else next(parsed)
+
+
+def _not_asked(postponed: Postponed) -> NoAnswer:
+    """Return a request whose turn did not come as one that was not answered in time."""
+    return NoAnswer(
+        request=postponed.request,
+        url=postponed.request.url,
+        reason=Reason.TIMED_OUT,
+        detail="the turn of its host did not come",
+        asked_at=datetime.now(UTC),
+    )
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from http import HTTPStatus
@@ -18,6 +18,8 @@ from tasks.web.redirects import permanent_target
 from tasks.web.retry_after import not_before
 from tasks.web.status import refusal_of
 
+#: Sitemaps of an index that are read at a poll, the newest first: the news is in the last ones.
+SITEMAPS = 3
 _LINK = re.compile(r"<([^<>]{1,2000})>((?:\s*;[^;,<>]{1,200})*)")
 _REL = re.compile(r"rel\s*=\s*\"?([^\";,]+)", re.IGNORECASE)
 
@@ -84,6 +86,24 @@ def with_parsed(polled: Polled, parsed: ParsedFeed | NoFeed) -> Polled:
         links = header_links(visited)
         parsed = replace(parsed, hub=links.get("hub"), topic=parsed.topic or links.get("self"))
     return replace(polled, parsed=parsed, visited=replace(visited, body=b""))
+
+
+def sitemaps_of(polled: Polled) -> tuple[str, ...]:
+    """Return the sitemaps to read behind one that only names others; none for all other feeds."""
+    parsed = polled.parsed
+    return parsed.sitemaps[:SITEMAPS] if isinstance(parsed, ParsedFeed) else ()
+
+
+def with_sitemaps(polled: Polled, children: Sequence[ParsedFeed | NoFeed]) -> Polled:
+    """Return a poll of an index of sitemaps with the entries of those it names, each once."""
+    parsed = polled.parsed
+    if not isinstance(parsed, ParsedFeed):
+        return polled
+    read = [child for child in children if isinstance(child, ParsedFeed)]
+    entries = {entry.key: entry for child in reversed(read) for entry in reversed(child.entries)}
+    failed = len(children) - len(read)
+    flaw = f"{failed} of its {len(children)} newest sitemaps could not be read" if failed else parsed.flaw
+    return replace(polled, parsed=replace(parsed, entries=tuple(reversed(entries.values())), flaw=flaw))
 
 
 def without_body(polled: Polled) -> Polled:
