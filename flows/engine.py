@@ -5,11 +5,18 @@ Import this before anything that imports prefect: Prefect reads its settings whe
 
 from __future__ import annotations
 
+import http.client
+import json
 import logging
 import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil
 
 from tasks.errors import SettingsError
 from tasks.settings import Settings
@@ -18,16 +25,31 @@ from tasks.settings import Settings
 STARTUP_SECONDS = "120"
 #: They warn at exit that they are still sending: nothing that a user can act upon.
 SENDERS = ("EventsWorker", "APILogWorker")
+#: How long a running server may take to say that it is there.
+ANSWER_SECONDS = 1.0
 
 
-def configure(settings: Settings) -> None:
-    """Set what the user has not set: no telemetry, no noise, and state in Dateline's data folder."""
+def configure(settings: Settings, *, use_running: bool = True) -> None:
+    """Set what the user has not set: no telemetry, no noise, and state in Dateline's data folder.
+
+    Flows use the server of a `dateline serve` that runs, and an ephemeral one if none does.
+    """
     home = settings.data_dir / "prefect"
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(f"DATELINE_DATA_DIR: {home} cannot be made: {error.strerror}") from error
-    defaults = {
+    defaults = _defaults(settings, home)
+    if use_running and "PREFECT_API_URL" not in os.environ and (api := running_server(settings)):
+        defaults["PREFECT_API_URL"] = api
+    for name, value in defaults.items():
+        os.environ.setdefault(name, value)
+    for name in SENDERS:
+        logging.getLogger(name).setLevel(logging.ERROR)
+
+
+def _defaults(settings: Settings, home: Path) -> dict[str, str]:
+    return {
         "PREFECT_HOME": str(home),
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -38,10 +60,45 @@ def configure(settings: Settings) -> None:
         "PREFECT_LOGGING_EXTRA_LOGGERS": "flows,tasks,sql",
         "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
     }
-    for name, value in defaults.items():
-        os.environ.setdefault(name, value)
-    for name in SENDERS:
-        logging.getLogger(name).setLevel(logging.ERROR)
+
+
+def note_server(settings: Settings, api: str, pid: int) -> None:
+    """Tell other commands of the server of a `dateline serve`."""
+    part = _note(settings).with_suffix(".part")
+    part.write_text(json.dumps({"api": api, "pid": pid}), "utf-8")
+    part.replace(_note(settings))
+
+
+def forget_server(settings: Settings) -> None:
+    """Tell other commands that it is gone."""
+    _note(settings).unlink(missing_ok=True)
+
+
+def running_server(settings: Settings) -> str | None:
+    """Return the address of the API of a `dateline serve` that runs and answers; None if there is none."""
+    try:
+        note = json.loads(_note(settings).read_text("utf-8"))
+        api, pid = str(note["api"]), int(note["pid"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return api if psutil.pid_exists(pid) and answers(api) else None
+
+
+def answers(api: str) -> bool:
+    """Ask the API of a server on this machine whether it is well."""
+    address = urlsplit(api)
+    connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=ANSWER_SECONDS)
+    try:
+        connection.request("GET", f"{address.path}/health")
+        return connection.getresponse().status == HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _note(settings: Settings) -> Path:
+    return settings.data_dir / "prefect" / "serve.json"
 
 
 def start() -> None:

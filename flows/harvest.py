@@ -6,6 +6,7 @@ import asyncio
 from datetime import datetime
 
 from prefect import flow
+from prefect.context import SyncClientContext
 from prefect.states import Completed
 
 from flows.recorded import session_for
@@ -63,9 +64,11 @@ def harvest_batch(
     run_id: int, limit: int, feed_ids: list[int] | None = None
 ) -> tuple[Report, tuple[Reject, ...], int]:
     """Fetch one batch of pages; return what that did and how many pages were claimed."""
-    wanted = claim_wanted_pages(run_id, limit, feed_ids)
-    if not wanted:
-        return Report(), (), 0
-    fetched = fetch_pages(wanted)
-    report, rejects = store_harvested(run_id, fetched, tag(extract_fetched(fetched)))
-    return report, rejects, len(wanted)
+    # As in poll_batch: one client for all tasks of a batch.
+    with SyncClientContext.get_or_create():
+        wanted = claim_wanted_pages(run_id, limit, feed_ids)
+        if not wanted:
+            return Report(), (), 0
+        fetched = fetch_pages(wanted)
+        report, rejects = store_harvested(run_id, fetched, tag(extract_fetched(fetched)))
+        return report, rejects, len(wanted)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from prefect import flow
 from prefect.artifacts import acreate_markdown_artifact
 from prefect.states import Completed
 
+from flows.ending import ends_on_sigterm
 from flows.harvest import harvest_pages
 from flows.poll import poll_feeds
 from flows.recorded import session_for
+from flows.session import Session
 from flows.summary import polls_line, summary_line, summary_markdown
+from flows.turn import has_turn
 from tasks.feeds.model import PollReport
 from tasks.model import Reject, Report
 from tasks.pools import open_parser, open_pools
@@ -32,7 +36,10 @@ class Ingest:
 
 @flow(name="ingest", description="Poll feeds and harvest what is new.", validate_parameters=True)
 async def ingest(
-    seconds: float | None = None, until_empty: bool = False, feed_ids: list[int] | None = None
+    seconds: float | None = None,
+    until_empty: bool = False,
+    feed_ids: list[int] | None = None,
+    alone: bool = False,
 ) -> Ingest:
     """Poll the feeds that are due and harvest the pages that are wanted.
 
@@ -40,15 +47,26 @@ async def ingest(
         seconds: How long to go on, waiting for what becomes due; None: until nothing is due.
         feed_ids: Numbers of the feeds to poll, and whose pages to harvest; None: all.
         until_empty: End when no page is wanted any more, and wait for those that are tried again later.
+        alone: End at once if another run that was started so is at it, unless that one is about to end.
     """
-    with session_for("ingest", seconds, until_empty=until_empty, feed_ids=feed_ids) as session:
+    with ExitStack() as stack:
+        session = stack.enter_context(
+            session_for("ingest", seconds, until_empty=until_empty, feed_ids=feed_ids)
+        )
+        if alone:
+            stack.enter_context(ends_on_sigterm(session))
+            if not await has_turn(session):
+                return Completed(message="another run is at it", data=_result(session))  # type: ignore[return-value]  # as below
         with open_parser(session.settings), open_pools(session.settings, articles=None):
             session.is_polling = True
             await asyncio.gather(poll_feeds(session), harvest_pages(session))
         page = f"{polls_line(session.polls)}\n\n{summary_markdown(session.report, session.rejects)}"
         await acreate_markdown_artifact(page, key="ingest")
-    result = Ingest(
+    message = f"{polls_line(session.polls)}; {summary_line(session.report)}"
+    return Completed(message=message, data=_result(session))  # type: ignore[return-value]  # Prefect hands the data on
+
+
+def _result(session: Session) -> Ingest:
+    return Ingest(
         run_id=session.run_id, polls=session.polls, report=session.report, rejects=tuple(session.rejects)
     )
-    message = f"{polls_line(session.polls)}; {summary_line(session.report)}"
-    return Completed(message=message, data=result)  # type: ignore[return-value]  # Prefect hands the data on

@@ -12,14 +12,27 @@ def feeds() -> None:
     """Add, list, explain, pause and remove feeds."""
 
 
+def _language(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Accept what may be a code of a language, without its country."""
+    if value is None:
+        return None
+    from flows.cli.feeds_lists import primary_language  # noqa: PLC0415  # slow
+
+    language = primary_language(value)
+    if language is None:
+        raise click.BadParameter(f"{value!r} is no code of a language such as en or pt-BR")
+    return language
+
+
 @feeds.command()
 @click.argument("addresses", nargs=-1, required=True, metavar="URL|SITE|OPML...")
 @click.option("--outlet", metavar="NAME", help="Name of the outlet, where no list says it.")
 @click.option("--country", metavar="CODE", callback=country_code, help="Its country, such as IN.")
-@click.option("--language", metavar="CODE", help="Its language, such as hi.")
+@click.option("--language", metavar="CODE", callback=_language, help="Its language, such as hi.")
 @click.option("--family", metavar="NAME", help="The owner or group it belongs to.")
 @click.option("--accept-bad-tls", is_flag=True, help="Poll it although its certificate is not valid.")
 @click.option("--all", "take_all", is_flag=True, help="Add every feed that a site names, not just the first.")
+@click.option("--no-check", is_flag=True, help="Add it as it is, without asking it first.")
 def add(
     addresses: tuple[str, ...],
     outlet: str | None,
@@ -28,17 +41,24 @@ def add(
     family: str | None,
     accept_bad_tls: bool,
     take_all: bool,
+    no_check: bool,
 ) -> None:
     """Add feeds: by their addresses, by that of a site that has some, or by a list of feeds (OPML).
 
-    Each is asked once, so that a mistake is seen at once.
+    Each is asked once, so that a mistake is seen at once; exit code 1 if any was refused.
     """
-    from flows.cli.feeds_add import Facts, add_addresses  # noqa: PLC0415  # slow
+    from flows.cli.feeds_add import add_addresses  # noqa: PLC0415  # slow
+    from flows.cli.feeds_keep import Facts  # noqa: PLC0415  # slow
 
     facts = Facts(
-        outlet=outlet, country=country, language=language, family=family, verify_tls=not accept_bad_tls
+        outlet=outlet,
+        country=country,
+        language=language,
+        family=family,
+        verify_tls=not accept_bad_tls,
+        take_all=take_all,
     )
-    add_addresses(addresses, facts, take_all=take_all)
+    add_addresses(addresses, facts, check=not no_check)
 
 
 @feeds.command(name="import")
@@ -46,7 +66,7 @@ def add(
 @click.option("--starter", is_flag=True, help="The list that comes with Dateline: 179 feeds of 99 countries.")
 def import_(files: tuple[str, ...], starter: bool) -> None:
     """Add all feeds of lists (OPML), without asking them yet."""
-    from flows.cli.feeds_add import import_lists  # noqa: PLC0415  # slow
+    from flows.cli.feeds_lists import import_lists  # noqa: PLC0415  # slow
 
     if not files and not starter:
         raise click.UsageError("name a file, or take --starter")
@@ -65,10 +85,17 @@ def export(out: str | None) -> None:
 
 
 @feeds.command(name="list")
-@click.option("--state", type=click.Choice(["active", "paused", "failing", "new"]), help="Only these.")
+@click.option(
+    "--state",
+    type=click.Choice(["active", "paused", "removed", "failing", "silent", "new"]),
+    help="Only these.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 def list_(state: str | None, as_json: bool) -> None:
-    """List the feeds, by country and outlet."""
+    """List the feeds that are not removed, by country and outlet.
+
+    How a feed does: ok, new (not polled yet), failing, silent (nothing new for a week), paused or removed.
+    """
     from flows.cli.feeds_list import print_list  # noqa: PLC0415  # slow
 
     print_list(state, as_json=as_json)
@@ -76,14 +103,15 @@ def list_(state: str | None, as_json: bool) -> None:
 
 @feeds.command()
 @click.argument("feed")
-def show(feed: str) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def show(feed: str, as_json: bool) -> None:
     """Explain one feed: its health, its last polls, and why the next one is when it is.
 
-    FEED is its number, its address, or a part of the address that only one has.
+    FEED is its number, its address, or a part of its address, outlet or title that only one has.
     """
     from flows.cli.feeds_show import show_feed  # noqa: PLC0415  # slow
 
-    show_feed(feed)
+    show_feed(feed, as_json=as_json)
 
 
 @feeds.command()
@@ -108,7 +136,7 @@ def pause(feed: tuple[str, ...]) -> None:
 @feeds.command()
 @click.argument("feed", nargs=-1, required=True)
 def resume(feed: tuple[str, ...]) -> None:
-    """Poll paused feeds again."""
+    """Poll feeds again that were paused or removed."""
     _set_state(feed, "active")
 
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
-from importlib import resources
 from pathlib import Path
 
 import click
 
+from flows.cli.feeds_keep import Facts, feed_of, keep, new_feed, with_facts
+from flows.cli.feeds_lists import REFUSED, Usable, read_list, say_counts, usable, without_secret
+from flows.cli.feeds_words import contents
 from flows.cli.terminal import safe
-from tasks.countries.reference import country_codes
 from tasks.database import check_schema, connect
-from tasks.feeds.finding import Candidate, find_feeds
+from tasks.errors import Reason
+from tasks.feeds.finding import Candidate, Search, address_of, find_feeds, list_of, look
 from tasks.feeds.model import NoFeed, ParsedFeed
-from tasks.feeds.opml import OpmlFeed, OpmlList, read_opml
-from tasks.feeds.outlet import domain_of
-from tasks.feeds.outlets import outlet_of_domain
+from tasks.feeds.opml import OpmlFeed
 from tasks.intake import open_client
 from tasks.pools import open_parser, parse_bodies
 from tasks.settings import Settings, load_settings
@@ -27,129 +27,111 @@ from tasks.storage.feeds import NewFeed, add_feeds
 
 #: How long to wait for hosts to answer while somebody waits at the screen.
 PATIENCE_SECONDS = 20.0
-NOTHING_ADDED = 1
+#: Feeds of a list that are asked together: their bodies are all in memory.
+AT_ONCE = 50
+#: Failures that may be gone in an hour: the feed may be right all the same.
+PASSING = frozenset(
+    {
+        *(Reason.TIMED_OUT, Reason.SERVER_ERROR, Reason.RATE_LIMITED, Reason.UNREACHABLE, Reason.UNRESOLVED),
+        Reason.DENIED,
+    }
+)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What the user says of the outlet."""
-
-    outlet: str | None = None
-    country: str | None = None
-    language: str | None = None
-    family: str | None = None
-    verify_tls: bool = True
-
-
-def add_addresses(addresses: Sequence[str], facts: Facts, *, take_all: bool) -> None:
-    """Add what is meant by each address, and say what it is; exit with 1 if some were no feeds."""
+def add_addresses(addresses: Sequence[str], facts: Facts, *, check: bool) -> None:
+    """Add what is meant by each address, and say what it is; exit with 1 if some could not be added."""
     settings = load_settings()
     check_schema(settings)
-    lists = [address for address in addresses if Path(address).is_file()]
-    if lists:
-        import_lists(lists, starter=False)
-    is_whole = True
+    with _search(settings, facts) if check else _nothing() as search:
+        done = [_add(settings, search, given, facts) for given in addresses]
+    if not all(done):
+        sys.exit(REFUSED)
+
+
+@contextmanager
+def _search(settings: Settings, facts: Facts) -> Iterator[Search | None]:
     with open_client(settings, 0) as client, open_parser(settings):
-        for address in (address for address in addresses if address not in lists):
-            candidates = find_feeds(
-                address if "://" in address else f"https://{address}",
-                partial(client.fetch, seconds=PATIENCE_SECONDS),
-                partial(parse_bodies, settings=settings),
-                settings.feed_max_bytes,
-            )
-            is_whole &= _add_found(settings, address, candidates, facts, take_all=take_all)
-    if not is_whole:
-        sys.exit(NOTHING_ADDED)
-
-
-def _add_found(
-    settings: Settings, address: str, candidates: Sequence[Candidate], facts: Facts, *, take_all: bool
-) -> bool:
-    """Add the feeds among what was found, and say what is there besides; False if there are none."""
-    feeds = [(item.url, item.result) for item in candidates if isinstance(item.result, ParsedFeed)]
-    if not feeds:
-        refusal = candidates[-1].result
-        why = f"{refusal.reason}: {refusal.detail}" if isinstance(refusal, NoFeed) else "nothing"
-        click.echo(f"{safe(address)} is no feed and names none ({safe(why)})", err=True)
-        return False
-    chosen = feeds if take_all else feeds[:1]
-    new = [_new_feed(url, parsed, facts) for url, parsed in chosen]
-    with connect(settings) as connection:
-        added = add_feeds(connection, new, datetime.now(UTC))
-    for url, parsed in chosen:
-        says = "added" if url in added else "was there already"
-        click.echo(
-            f"{says}: {safe(url)}  ({parsed.kind}, {len(parsed.entries)} entries, {safe(parsed.title or '-')})"
+        yield Search(
+            fetch=partial(client.fetch, seconds=PATIENCE_SECONDS),
+            parse=partial(parse_bodies, settings=settings),
+            max_bytes=settings.feed_max_bytes,
+            verify_tls=facts.verify_tls,
         )
-    for url, parsed in feeds[len(chosen) :]:
-        click.echo(f"  not added, but a feed too: {safe(url)}  ({parsed.kind}, {safe(parsed.title or '-')})")
+
+
+@contextmanager
+def _nothing() -> Iterator[Search | None]:
+    yield None
+
+
+def _add(settings: Settings, search: Search | None, given: str, facts: Facts) -> bool:
+    """Add what one argument means; False if something of it was refused."""
+    path = Path(given).expanduser()
+    if "://" not in given and (path.exists() or given.startswith(("/", ".", "~")) or path.suffix == ".opml"):
+        return _add_list(settings, search, given, read_list(path), facts)
+    address = address_of(given)
+    if address is None:
+        return _refuse(f"{without_secret(given)} is no address that can be asked, and no file")
+    if search is None:
+        keep(settings, [(new_feed(OpmlFeed(url=address), facts), "not asked")], facts)
+        return True
+    candidates = find_feeds(address, search)
+    if listed := list_of(candidates[-1]):
+        return _add_list(settings, search, given, usable(listed), facts)
+    return _add_found(settings, given, candidates, facts)
+
+
+def _add_found(settings: Settings, given: str, candidates: Sequence[Candidate], facts: Facts) -> bool:
+    """Add the best among the feeds that were found, or all, and name the others."""
+    feeds = [(item, item.result) for item in candidates if isinstance(item.result, ParsedFeed)]
+    if not feeds:
+        return _refuse(_why_none(given, candidates[-1]))
+    now = datetime.now(UTC)
+    chosen = feeds if facts.take_all else feeds[:1]
+    new = [(new_feed(feed_of(item.url, parsed), facts), contents(parsed, now)) for item, parsed in chosen]
+    for item, _ in chosen:
+        if item.url != item.asked:
+            click.echo(f"{safe(item.asked)} has moved for good to {safe(item.url)}")
+    keep(settings, new, facts)
+    for item, parsed in feeds[len(chosen) :]:
+        click.echo(f"  not added, but a feed too: {safe(item.url)}  ({safe(contents(parsed, now))})")
     return True
 
 
-def _new_feed(url: str, parsed: ParsedFeed, facts: Facts) -> NewFeed:
-    return _completed(
-        OpmlFeed(
-            url=url,
-            title=parsed.title,
-            home=parsed.home,
-            outlet=facts.outlet,
-            country=facts.country,
-            language=facts.language,
-            family=facts.family,
-        ),
-        verify_tls=facts.verify_tls,
+def _add_list(settings: Settings, search: Search | None, name: str, listed: Usable, facts: Facts) -> bool:
+    """Add the feeds of a list that answer as feeds, and say what is wrong with the others."""
+    problems = list(listed.problems)
+    new: list[NewFeed] = []
+    for start in range(0, len(listed.feeds), AT_ONCE):
+        group = listed.feeds[start : start + AT_ONCE]
+        refused = {} if search is None else _refusals(look([(feed.url, "asked") for feed in group], search))
+        problems += [f"{url}: {why}" for url, why in refused.items()]
+        new += [new_feed(with_facts(feed, facts), facts) for feed in group if feed.url not in refused]
+    with connect(settings) as connection:
+        added = add_feeds(connection, new, datetime.now(UTC)) if new else {}
+    say_counts(name, len(added), len(new) - len(added), problems)
+    return not problems
+
+
+def _refusals(candidates: Sequence[Candidate]) -> dict[str, str]:
+    return {
+        item.asked: f"{item.result.reason}: {item.result.detail}"
+        for item in candidates
+        if isinstance(item.result, NoFeed)
+    }
+
+
+def _why_none(given: str, asked: Candidate) -> str:
+    result = asked.result
+    why = f"{result.reason}: {result.detail}" if isinstance(result, NoFeed) else "nothing in it"
+    if asked.answer is not None:
+        return f"{given} is no feed and names none ({why})"
+    hint = (
+        "; --no-check adds it all the same" if isinstance(result, NoFeed) and result.reason in PASSING else ""
     )
+    return f"{given} could not be looked at ({why}){hint}"
 
 
-def _completed(feed: OpmlFeed, *, verify_tls: bool = True) -> NewFeed:
-    """Return a feed with what the list of outlets knows of the domain that nobody said."""
-    domain = feed.domain or domain_of(feed.url, feed.home) or feed.url
-    known = outlet_of_domain(domain)
-    return NewFeed(
-        url=feed.url,
-        domain=known.domain if known else domain,
-        title=feed.title,
-        outlet=feed.outlet or (known.name if known else None),
-        country=feed.country or (known.country_code if known else None),
-        language=feed.language or (known.language if known else None),
-        family=feed.family or (known.family if known else None),
-        verify_tls=verify_tls,
-    )
-
-
-def import_lists(files: Sequence[str], *, starter: bool) -> None:
-    """Add the feeds of lists, and say how many were new and what could not be read."""
-    settings = load_settings()
-    check_schema(settings)
-    lists = [(file, read_opml(Path(file).read_bytes())) for file in files]
-    if starter:
-        lists.append(
-            ("the starter list", read_opml(resources.files("seeds").joinpath("feeds.opml").read_bytes()))
-        )
-    for name, listed in lists:
-        good, problems = _usable(listed)
-        with connect(settings) as connection:
-            added = (
-                add_feeds(connection, [_completed(feed) for feed in good], datetime.now(UTC)) if good else {}
-            )
-        click.echo(
-            f"{safe(name)}: {len(added)} added, {len(good) - len(added)} there already, {len(problems)} refused"
-        )
-        for problem in problems:
-            click.echo(f"  refused: {safe(problem)}")
-    click.echo("`dateline ingest` polls them; `dateline serve` keeps polling.")
-
-
-def _usable(listed: OpmlList) -> tuple[list[OpmlFeed], list[str]]:
-    """Return the feeds whose facts can be stored, and what is wrong with the others."""
-    good, problems = [], list(listed.problems)
-    for feed in listed.feeds:
-        country = (feed.country or "").upper() or None
-        if country is not None and country not in country_codes():
-            problems.append(f"{feed.url}: {feed.country!r} is no code of a country")
-            continue
-        language = (feed.language or "").split("-")[0].split("_")[0].lower() or None
-        if language is not None and not (language.isascii() and language.isalpha() and len(language) in {2, 3}):
-            language = None
-        good.append(replace(feed, country=country, language=language))
-    return good, problems
+def _refuse(why: str) -> bool:
+    click.echo(safe(why), err=True)
+    return False

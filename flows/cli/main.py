@@ -32,6 +32,8 @@ COMMANDS = {
     "demo": Entry("flows.cli.demo", "Load the seed articles and show what became of them."),
     "feeds": Entry("flows.cli.feeds", "Add, list, explain, pause and remove feeds."),
     "ingest": Entry("flows.cli.ingest", "Poll feeds and harvest what is new, once or for a while."),
+    "status": Entry("flows.cli.status", "Show how the intake does, and what is wrong with it."),
+    "serve": Entry("flows.cli.serve", "Poll, harvest and tidy up by itself, with a Prefect server of its own."),
     "backfill": Entry("flows.cli.backfill", "Load files and folders of articles."),
     "extract": Entry("flows.cli.extract", "Show what is extracted from pages, without a database."),
     "tag": Entry("flows.cli.tag", "Tag JSON lines with countries and entities, without a database."),

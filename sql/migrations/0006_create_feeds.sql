@@ -206,6 +206,7 @@ CREATE TABLE ops.entries (
 CREATE INDEX entries_origin_idx ON ops.entries (md5(origin));
 CREATE INDEX entries_reason_idx ON ops.entries (reason);
 CREATE INDEX entries_last_seen_at_idx ON ops.entries (last_seen_at);
+CREATE INDEX entries_decided_at_idx ON ops.entries (decided_at) WHERE state = 'reject';
 COMMENT ON TABLE ops.entries IS 'What a feed said of one item, once for each feed, and what became of it.';
 COMMENT ON COLUMN ops.entries.entry_id IS 'Number of the entry.';
 COMMENT ON COLUMN ops.entries.feed_id IS 'The feed.';

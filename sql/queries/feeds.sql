@@ -141,16 +141,16 @@ WHERE feed_id = ANY (%(feed_ids)s::bigint[]);
 SELECT feed_id FROM ops.feeds WHERE md5(url) IN (SELECT md5(unnest(%(urls)s::text[]))) ORDER BY feed_id;
 
 -- list --
--- Feeds that are not removed, with their outlets and how they do: for a person.
+-- All feeds, removed ones too, with their outlets and how they do: for a person.
 SELECT
-    feeds.feed_id, feeds.url, feeds.title, feeds.kind, feeds.state, feeds.language, feeds.verify_tls,
+    feeds.feed_id, feeds.url, feeds.title, feeds.kind, feeds.state, feeds.verify_tls,
+    coalesce(feeds.language, outlets.language) AS language,
     coalesce(outlets.name, outlets.domain) AS outlet, outlets.domain, outlets.country_code, outlets.family,
     feeds.reason, feeds.failures, feeds.interval_seconds, feeds.arrivals, feeds.arrival_hours, feeds.next_poll_at,
     feeds.next_poll_why, feeds.added_at, feeds.last_polled_at, feeds.last_ok_at, feeds.last_new_at, feeds.hub,
     feeds.leased_until
 FROM ops.feeds
 JOIN news.outlets USING (outlet_id)
-WHERE feeds.state <> 'removed'
 ORDER BY outlets.country_code NULLS LAST, outlet, feeds.feed_id;
 
 -- last_polls --
@@ -167,9 +167,20 @@ SELECT
     count(*) FILTER (WHERE entries.state = 'article') AS articles,
     count(*) FILTER (WHERE entries.state = 'wanted') AS wanted,
     count(*) FILTER (WHERE entries.state = 'reject') AS rejects,
-    (SELECT subscriptions.state FROM ops.subscriptions WHERE subscriptions.feed_id = %(feed_id)s::bigint) AS hub_state
-FROM ops.entries
-WHERE feed_id = %(feed_id)s::bigint;
+    subscription.state AS hub_state, subscription.lease_until AS hub_until, subscription.pushed_at AS hub_pushed_at,
+    subscription.detail AS hub_detail
+FROM (SELECT) AS always
+LEFT JOIN ops.subscriptions AS subscription ON subscription.feed_id = %(feed_id)s::bigint
+LEFT JOIN ops.entries ON entries.feed_id = %(feed_id)s::bigint
+GROUP BY subscription.feed_id;
+
+-- retries --
+-- Pages of one feed that were asked for in vain and are asked for again, the next one first, and how many there are.
+SELECT origin, attempts, reason, detail, next_try_at, next_try_why, count(*) OVER () AS retries
+FROM ops.wanted
+WHERE feed_id = %(feed_id)s::bigint AND attempts > 0
+ORDER BY next_try_at, wanted_id
+LIMIT %(limit)s::integer;
 
 -- last_rejects --
 -- The last entries of one feed that did not become articles, with the reason.
@@ -185,6 +196,31 @@ LIMIT %(limit)s::integer;
 SELECT
     feed_id, url, etag, last_modified, body_hash, validators_lie, verify_tls, interval_seconds, arrivals,
     arrival_hours, failures, moved_to, moved_times, moved_since, added_at, last_polled_at, last_ok_at, last_full_at,
-    false AS is_pushed, '' AS token
+    EXISTS (
+        SELECT FROM ops.subscriptions
+        WHERE subscriptions.feed_id = feeds.feed_id
+          AND subscriptions.state = 'active'
+          AND subscriptions.lease_until > %(now)s::timestamptz
+          AND subscriptions.pushed_at > %(now)s::timestamptz - interval '2 days'
+    ) AS is_pushed,
+    '' AS token
 FROM ops.feeds
 WHERE feed_id = %(feed_id)s::bigint;
+
+-- kept --
+-- The feeds with these addresses, whatever their state, and whose they are.
+SELECT
+    feeds.feed_id, feeds.url, feeds.state, coalesce(outlets.name, outlets.domain) AS outlet, outlets.domain,
+    outlets.country_code, outlets.language, outlets.family
+FROM ops.feeds
+JOIN news.outlets USING (outlet_id)
+WHERE md5(feeds.url) IN (SELECT md5(unnest(%(urls)s::text[])));
+
+-- describe_outlet --
+-- Write what a user says of an outlet over what was known of it; what the user does not say stays.
+UPDATE news.outlets
+SET name = coalesce(%(outlet)s::text, name),
+    country_code = coalesce(%(country_code)s::text, country_code),
+    language = coalesce(%(language)s::text, language),
+    family = coalesce(%(family)s::text, family)
+WHERE outlet_key = %(domain)s::text;

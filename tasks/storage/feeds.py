@@ -28,6 +28,47 @@ class NewFeed:
     verify_tls: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFeed:
+    """A feed that is in the database, removed or not, and whose it is."""
+
+    feed_id: int
+    url: str
+    #: active, paused or removed.
+    state: str
+    outlet: str
+    domain: str | None
+    country_code: str | None
+    language: str | None
+    family: str | None
+
+
+def kept_feeds(connection: Connection, urls: Sequence[str]) -> dict[str, KeptFeed]:
+    """Return those of these feeds that are in the database, by address."""
+    return {row["url"]: KeptFeed(**row) for row in run(connection, "feeds.kept", urls=list(urls))}
+
+
+def describe_outlet(
+    connection: Connection,
+    domain: str,
+    *,
+    outlet: str | None,
+    country: str | None,
+    language: str | None,
+    family: str | None,
+) -> None:
+    """Write what a user says of an outlet over what was known; None leaves what is there."""
+    run(
+        connection,
+        "feeds.describe_outlet",
+        domain=domain,
+        outlet=outlet,
+        country_code=country,
+        language=language,
+        family=family,
+    )
+
+
 def add_feeds(connection: Connection, feeds: Sequence[NewFeed], now: datetime) -> dict[str, int]:
     """Add feeds with their outlets; return the numbers of those that are new or active again, by address."""
     with connection.transaction():

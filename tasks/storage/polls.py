@@ -24,6 +24,9 @@ MAX_EDITS = 8
 #: The time at which an entry was last seen is written this exactly, to leave most rows of most polls alone.
 SEEN_AGAIN = timedelta(days=1)
 
+#: What a feed says of one item.
+_Said = tuple[FeedToPoll, Entry]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
@@ -64,7 +67,8 @@ def store_polls(connection: Connection, polled: Sequence[Polled], now: datetime,
     ids = [item.feed.feed_id for item in polled]
     mine = {row["feed_id"] for row in run(connection, "feeds.lock_mine", feed_ids=ids, token=token)}
     polled = [item for item in polled if item.feed.feed_id in mine]
-    known = _known(connection, polled)
+    said = [(item.feed, entry) for item in polled for entry in _entries(item)]
+    known = _known(connection, said)
     feeds, polls, outcomes = [], [], []
     for item in polled:
         digests = {key: seen.digest for key, seen in known[item.feed.feed_id].items()}
@@ -73,7 +77,7 @@ def store_polls(connection: Connection, polled: Sequence[Polled], now: datetime,
         feeds.append(feed_row(item, visit, following))
         polls.append(poll_row(item, visit, following))
         outcomes.append(visit.outcome)
-    entries = _store_entries(connection, polled, known, now)
+    entries = _store_entries(connection, said, known, now)
     if feeds:
         run(connection, "feeds.store_polled", rows=feeds, now=now)
         run(connection, "feeds.store_polls", rows=polls)
@@ -83,15 +87,19 @@ def store_polls(connection: Connection, polled: Sequence[Polled], now: datetime,
     )
 
 
+def store_pushed(connection: Connection, feed: FeedToPoll, parsed: ParsedFeed, now: datetime) -> int:
+    """Store what a hub pushed, the feed being locked by the caller; return how many are news."""
+    said = [(feed, entry) for entry in parsed.entries]
+    return _store_entries(connection, said, _known(connection, said), now)
+
+
 def jitter_of(feed: FeedToPoll, now: datetime) -> float:
     """Return a number in [0, 1) that differs from feed to feed and from poll to poll."""
     return (feed.feed_id * 0.618_033_988_75 + now.timestamp() * 0.001) % 1.0
 
 
-def _known(connection: Connection, polled: Sequence[Polled]) -> dict[int, dict[str, _Seen]]:
-    keys = [
-        {"feed_id": item.feed.feed_id, "entry_key": entry.key} for item in polled for entry in _entries(item)
-    ]
+def _known(connection: Connection, said: Sequence[_Said]) -> dict[int, dict[str, _Seen]]:
+    keys = [{"feed_id": feed.feed_id, "entry_key": entry.key} for feed, entry in said]
     known: dict[int, dict[str, _Seen]] = defaultdict(dict)
     for row in run(connection, "entries.known", rows=keys) if keys else ():
         key, feed_id = row.pop("entry_key"), row.pop("feed_id")
@@ -104,11 +112,11 @@ def _entries(polled: Polled) -> tuple[Entry, ...]:
 
 
 def _store_entries(
-    connection: Connection, polled: Sequence[Polled], known: Mapping[int, Mapping[str, _Seen]], now: datetime
+    connection: Connection, said: Sequence[_Said], known: Mapping[int, Mapping[str, _Seen]], now: datetime
 ) -> int:
     """Store the entries that are new, edited or not seen for a while; return how many are news."""
     written, wanted = [], []
-    for feed, entry in ((item.feed, entry) for item in polled for entry in _entries(item)):
+    for feed, entry in said:
         seen = known[feed.feed_id].get(entry.key)
         why = _why_wanted(seen, entry, now)
         if why:

@@ -1,0 +1,111 @@
+"""Everything that serve keeps going, and its end: first the runs, then Prefect's server.
+
+Prefect is imported while its server starts, which takes longer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import psutil
+
+from flows.serve import orphans
+from flows.serve.say import say
+from flows.serve.server import PrefectServer
+from tasks.database import connect
+from tasks.errors import StoreError
+from tasks.settings import Settings
+from tasks.storage.runs import close_killed
+
+if TYPE_CHECKING:
+    from flows.serve.runner import Schedules
+
+#: By this Prefect's runner runs a flow.
+RUN_MODULE = "prefect.engine"
+#: For Prefect's runner to end when no run is left.
+SCHEDULES_SECONDS = 1.0
+
+
+async def supervise(settings: Settings, server: PrefectServer) -> None:
+    """Keep everything going until SIGTERM or Ctrl-C."""
+    stopping = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    flows = _Flows(settings, server.ready)
+    keepers = [asyncio.create_task(server.keep()), asyncio.create_task(flows.keep())]
+    if settings.public_url is not None:
+        keepers.append(asyncio.create_task(_hear_pushes(settings)))
+    end = asyncio.create_task(stopping.wait())
+    try:
+        await asyncio.wait([end, *keepers], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        end.cancel()
+        say("stopping: the runs end, or give back what they have leased")
+        await flows.stop()
+        for keeper in keepers:
+            keeper.cancel()
+        await server.stop()
+        await asyncio.wait(keepers, timeout=SCHEDULES_SECONDS)
+        await asyncio.to_thread(_tidy, settings)
+    for keeper in keepers:
+        if keeper.done() and not keeper.cancelled() and (error := keeper.exception()) is not None:
+            raise error
+
+
+class _Flows:
+    """The schedules, and the look-out for live intake."""
+
+    def __init__(self, settings: Settings, ready: asyncio.Event) -> None:
+        self._settings = settings
+        self._ready = ready
+        self._schedules: Schedules | None = None
+        self._watching: asyncio.Task[None] | None = None
+
+    async def keep(self) -> None:
+        """Keep both going until this is cancelled."""
+        await asyncio.to_thread(importlib.import_module, "flows.serve.runner")
+        from flows.serve.runner import Schedules  # noqa: PLC0415  # Prefect, see above
+        from flows.serve.watch import Watch  # noqa: PLC0415  # the same
+
+        watch = Watch(self._settings, self._ready)
+        self._schedules = Schedules(self._ready, watch.look)
+        self._watching = asyncio.create_task(watch.keep())
+        await asyncio.gather(self._watching, self._schedules.keep())
+
+    async def stop(self) -> None:
+        """End the runs, and then what would start others."""
+        if self._watching is not None:
+            self._watching.cancel()
+        await asyncio.to_thread(orphans.end, _runs(), orphans.GRACE_SECONDS)
+        if self._schedules is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(SCHEDULES_SECONDS):
+                    await self._schedules.stop()
+
+
+async def _hear_pushes(settings: Settings) -> None:
+    """Deal with hubs until this is cancelled."""
+    from flows.serve.push import Pushes  # noqa: PLC0415  # what hears them is not needed without
+
+    await Pushes(settings).keep()
+
+
+def _runs() -> list[psutil.Process]:
+    """Return the processes that Prefect's runner has started for runs."""
+    children = []
+    for child in psutil.Process().children():
+        with suppress(psutil.Error):
+            if RUN_MODULE in child.cmdline():
+                children.append(child)
+    return children
+
+
+def _tidy(settings: Settings) -> None:
+    """Kill what is left of runs that were killed, and free what they had leased."""
+    orphans.end_marked(settings.data_dir, seconds=1)
+    with suppress(StoreError), connect(settings) as connection:
+        close_killed(connection)

@@ -1,0 +1,28 @@
+-- What is or was wrong with the intake.
+CREATE VIEW mart.findings AS
+SELECT
+    finding_id,
+
+    kind,
+    subject,
+    severity,
+    detail,
+
+    since,
+    seen_at,
+    until
+FROM ops.findings;
+
+COMMENT ON VIEW mart.findings IS
+    'What the maintain flow found wrong with the intake; open while until is NULL. Closed ones are kept for a year.';
+COMMENT ON COLUMN mart.findings.finding_id IS 'Number of the finding.';
+COMMENT ON COLUMN mart.findings.kind IS
+    'feed_silent (nothing new for much longer than its habit), feed_failing, feed_gap (polls did not overlap), '
+    'outlet_volume (far fewer articles than usual), queue_old (the queue does not get shorter), run_missing.';
+COMMENT ON COLUMN mart.findings.subject IS
+    'What it is about: the address of a feed, the domain or name of an outlet, or the name of a flow.';
+COMMENT ON COLUMN mart.findings.severity IS 'warn (look at it) or fail (news is being lost).';
+COMMENT ON COLUMN mart.findings.detail IS 'What exactly, with the figures, for a person.';
+COMMENT ON COLUMN mart.findings.since IS 'When it was first found.';
+COMMENT ON COLUMN mart.findings.seen_at IS 'When it was last found.';
+COMMENT ON COLUMN mart.findings.until IS 'When it was found no more; NULL while it is open.';

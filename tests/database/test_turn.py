@@ -1,0 +1,80 @@
+"""Which run of live intake works when several were started."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from flows.session import Session
+from flows.turn import has_turn
+from tasks.database import connect
+from tasks.settings import Settings
+from tasks.storage.runs import recorded_run
+from tests.support.settings import settings_for
+
+
+@pytest.fixture
+def settings(migrated: str) -> Settings:
+    return settings_for(migrated)
+
+
+def begin(stack: ExitStack, settings: Settings, flow: str = "ingest", **parameters: Any) -> Session:
+    """Begin a run that lives until the stack is closed."""
+    run_id = stack.enter_context(recorded_run(settings, flow, None, {"alone": True} | parameters, "1"))
+    return Session(settings=settings, run_id=run_id, ends_at=None)
+
+
+def started(settings: Settings, ago: timedelta) -> None:
+    with connect(settings, "owner") as connection:
+        connection.execute(b"UPDATE ops.runs SET started_at = %s", (datetime.now(UTC) - ago,))
+
+
+def test_the_first_run_works_and_a_second_one_leaves_it_alone(settings: Settings) -> None:
+    with ExitStack() as stack:
+        first, second = begin(stack, settings, seconds=3_600), begin(stack, settings, seconds=3_600)
+        assert asyncio.run(has_turn(first))
+        assert not asyncio.run(has_turn(second))
+
+
+def test_a_run_waits_for_one_that_is_about_to_end(settings: Settings) -> None:
+    async def wait_while_the_first_ends(first: ExitStack, second: Session) -> float:
+        began = time.monotonic()
+        turn = asyncio.create_task(has_turn(second))
+        await asyncio.sleep(0.5)
+        assert not turn.done()
+        first.close()
+        assert await turn
+        return time.monotonic() - began
+
+    with ExitStack() as stack, ExitStack() as first:
+        begin(first, settings, seconds=3_570)
+        started(settings, timedelta(seconds=3_600))
+        second = begin(stack, settings, seconds=3_570)
+        assert asyncio.run(wait_while_the_first_ends(first, second)) < 10
+
+
+def test_a_run_without_an_end_or_long_over_its_time_is_not_waited_for(settings: Settings) -> None:
+    nothing: dict[str, Any] = {}
+    for parameters in (nothing, {"seconds": 60}):
+        with ExitStack() as stack:
+            begin(stack, settings, **parameters)
+            started(settings, timedelta(hours=2))
+            assert not asyncio.run(has_turn(begin(stack, settings, seconds=60)))
+
+
+def test_runs_that_are_dead_ended_or_were_started_by_hand_are_in_nobodys_way(settings: Settings) -> None:
+    with ExitStack() as stack:
+        with connect(settings) as connection:
+            connection.execute(
+                b"INSERT INTO ops.runs (flow, parameters, version) VALUES ('ingest', '{\"alone\": true}', '1')"
+            )
+        begin(stack, settings, alone=False)
+        begin(stack, settings, flow="backfill")
+        with ExitStack() as ended:
+            begin(ended, settings)
+        assert asyncio.run(has_turn(begin(stack, settings)))

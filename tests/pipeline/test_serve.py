@@ -1,0 +1,173 @@
+"""`dateline serve` as it runs: news comes in, whatever is killed is started again, and it ends cleanly."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from flows.engine import running_server
+from tasks import embedded
+from tasks.database import connect, migrate
+from tasks.settings import Settings
+from tasks.storage.feeds import NewFeed, add_feeds
+from tests.support.accounts import open_folder
+from tests.support.news_site import NewsSite
+from tests.support.web import LocalWeb
+
+DATELINE = str(Path(sys.executable).with_name("dateline"))
+
+
+@pytest.fixture
+def settings() -> Iterator[Settings]:
+    """Settings with an embedded server of their own, where Prefect's database may be made."""
+    with open_folder() as folder:
+        made = Settings(data_dir=folder)
+        migrate(made)
+        try:
+            yield made
+        finally:
+            embedded.stop(made.postgres_data)
+
+
+@pytest.fixture
+def site(settings: Settings) -> Iterator[NewsSite]:
+    """A site with one article, whose feed is followed."""
+    with LocalWeb() as web:
+        made = NewsSite(web=web)
+        made.publish("/first", title="Storm closes Reykjavik harbour")
+        with connect(settings) as connection:
+            feed = NewFeed(url=made.url("/feed"), domain="skerry.example", outlet="The Skerry", country="IS")
+            add_feeds(connection, [feed], datetime.now(UTC))
+        yield made
+
+
+@contextmanager
+def serving(settings: Settings) -> Iterator[subprocess.Popen[str]]:
+    """Run `dateline serve`, and kill it and what it started if the test fails."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("DATELINE_", "PREFECT_"))}
+    environment = clean | {
+        "DATELINE_DATA_DIR": str(settings.data_dir),
+        "DATELINE_ALLOW_PRIVATE_ADDRESSES": "true",
+        "DATELINE_HOST_SPACING_SECONDS": "0",
+        "DATELINE_POLL_MIN_SECONDS": "2",
+        "DATELINE_SERVE_PORT": "0",
+        "DATELINE_WORKERS": "1",
+    }
+    process = subprocess.Popen(
+        [DATELINE, "serve"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            for child in psutil.Process(process.pid).children(recursive=True):
+                child.kill()
+            process.kill()
+        process.communicate()
+
+
+def wait_for(condition: Callable[[], object], seconds: float, what: str) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, f"{what}: not within {seconds} seconds"
+        time.sleep(0.2)
+
+
+def select(settings: Settings, query: str) -> list[tuple[Any, ...]]:
+    with connect(settings, "owner") as connection:
+        return [tuple(row.values()) for row in connection.execute(query.encode())]
+
+
+def runs(settings: Settings) -> list[tuple[Any, ...]]:
+    return select(settings, "SELECT run_id, state FROM ops.runs WHERE flow = 'ingest' ORDER BY run_id")
+
+
+def titles(settings: Settings) -> set[str]:
+    return {title for (title,) in select(settings, "SELECT title FROM news.articles")}
+
+
+def children(process: subprocess.Popen[str], word: str) -> list[psutil.Process]:
+    """Return the processes that serve has started whose command has a word."""
+    return [child for child in psutil.Process(process.pid).children() if word in child.cmdline()]
+
+
+def publish(settings: Settings, site: NewsSite, path: str, title: str) -> None:
+    """Publish an article, and have the feed polled as soon as somebody lives."""
+    site.publish(path, title=title)
+    with connect(settings) as connection:
+        connection.execute(b"UPDATE ops.feeds SET next_poll_at = now()")
+
+
+def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
+    """Return those that run; a zombie only waits for the system to take note."""
+    found = []
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            if process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+    return found
+
+
+def refused_second(settings: Settings) -> None:
+    """Try to serve the same folder twice."""
+    done = subprocess.run(
+        [DATELINE, "serve"],
+        env=os.environ | {"DATELINE_DATA_DIR": str(settings.data_dir)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 3
+    assert done.stderr == f"dateline: another `dateline serve` is running in {settings.data_dir}\n"
+
+
+def test_news_comes_in_whatever_is_killed_and_nothing_is_left_at_the_end(
+    settings: Settings, site: NewsSite
+) -> None:
+    with serving(settings) as process:
+        wait_for(lambda: len(titles(settings)) == 1, 100, "the first article")
+        assert running_server(settings) is not None
+        refused_second(settings)
+
+        (run,) = children(process, "prefect.engine")
+        run.kill()
+        publish(settings, site, "/second", "Ferry to Westman Islands cancelled")
+        wait_for(lambda: len(runs(settings)) > 1, 60, "a new run")
+        wait_for(lambda: len(titles(settings)) == 2, 60, "the second article")
+
+        (server,) = children(process, "server")
+        server.kill()
+        wait_for(lambda: running_server(settings) is None, 10, "the note of the server is gone")
+        wait_for(lambda: running_server(settings), 60, "Prefect's server is back")
+
+        tree = psutil.Process(process.pid).children(recursive=True)
+        process.kill()
+        process.wait()
+    with serving(settings) as process:
+        publish(settings, site, "/third", "Glacier lagoon floods the ring road")
+        wait_for(lambda: len(titles(settings)) == 3, 100, "the third article")
+        assert not alive(tree)
+
+        tree = psutil.Process(process.pid).children(recursive=True)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(15) == 0
+        assert not alive(tree)
+    # At the full hour there may be more of them.
+    assert [state for _, state in runs(settings)][:2] == ["failed", "failed"]
+    assert runs(settings)[-1][1] == "completed"
+    assert select(settings, "SELECT run_id FROM ops.runs WHERE state = 'running'") == []
+    assert select(settings, "SELECT feed_id FROM ops.feeds WHERE lease_token IS NOT NULL") == []
+    assert select(settings, "SELECT wanted_id FROM ops.wanted WHERE lease_token IS NOT NULL") == []
+    assert select(settings, "SELECT host FROM ops.host_slots WHERE token IS NOT NULL") == []
