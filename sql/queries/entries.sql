@@ -23,8 +23,9 @@ SET title = excluded.title,
     last_seen_at = excluded.last_seen_at;
 
 -- want --
--- Put addresses into the queue. One that is there already stays as it is, leased or waiting for its next try.
-INSERT INTO ops.wanted (
+-- Put addresses into the queue. One that is there already stays as it is, leased or waiting for its next try; but it is
+-- locked, so that whoever is just storing its article sees the entries of this transaction, or this one the article.
+INSERT INTO ops.wanted AS known (
     feed_id, origin, url, host, why, given, next_try_at, next_try_why, first_wanted_at
 )
 SELECT DISTINCT ON (md5(origin))
@@ -37,7 +38,8 @@ FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (
 WHERE why = 'edited'
    OR NOT EXISTS (SELECT FROM news.article_urls WHERE url_md5 = md5(incoming.origin)::uuid)
 ORDER BY md5(origin), why, feed_id
-ON CONFLICT (md5(origin)) DO NOTHING;
+ON CONFLICT (md5(origin)) DO UPDATE
+SET next_try_at = known.next_try_at;
 
 -- want_again --
 -- Entries that were decided and are in the queue again.

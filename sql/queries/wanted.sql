@@ -53,11 +53,12 @@ FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (wanted_id bigint, next_try
 WHERE wanted.wanted_id = incoming.wanted_id AND wanted.lease_token = %(token)s::uuid;
 
 -- lock_mine --
--- Those of these pages that are still under this lease, locked until the transaction ends.
+-- Those of these pages that are still under this lease, locked until the transaction ends; in the order in which polls
+-- lock them.
 SELECT wanted_id
 FROM ops.wanted
 WHERE wanted_id = ANY (%(wanted_ids)s::bigint[]) AND lease_token = %(token)s::uuid
-ORDER BY wanted_id
+ORDER BY md5(origin)
 FOR UPDATE;
 
 -- finish --

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from tasks.archive.model import Stored
-from tasks.database import connect
+from tasks.database import Connection, connect
 from tasks.errors import Reason
 from tasks.model import Outcome, Published, Reject, Report, Retry
 from tasks.schedule import Limits
@@ -199,6 +199,38 @@ def test_the_leases_of_a_killed_run_are_free_as_soon_as_the_next_one_begins(sett
         assert close_killed(connection) == (dead,)
     assert len(take(settings, 99)) == 1
     assert len(claim(settings, 99)) == 1
+
+
+@pytest.mark.parametrize("first", ["poll", "harvest"])
+def test_an_entry_that_comes_while_its_article_is_being_stored_is_not_left_behind(
+    settings: Settings, first: str
+) -> None:
+    want(settings, "https://a.example/1")
+    (page,) = take(settings)
+    article = make_tagged(make_article(url=page.url, origin=page.origin))
+    add(settings, "https://skerry.example/second")
+    (feed,) = claim(settings)
+
+    def poll(connection: Connection) -> None:
+        store_polls(connection, [make_polled(feed, make_feed(make_entry(0, url=page.url)))], NOW, Limits())
+
+    def harvest(connection: Connection) -> None:
+        store_harvest(connection, run_id, [fetched(page)], [article], NOW)
+
+    def other() -> None:
+        with connect(settings) as connection, connection.transaction():
+            (harvest if first == "poll" else poll)(connection)
+
+    thread = threading.Thread(target=other)
+    with recorded_run(settings, "ingest", None, {}, "test") as run_id:
+        with connect(settings) as connection, connection.transaction():
+            (poll if first == "poll" else harvest)(connection)
+            thread.start()
+            thread.join(0.5)  # it waits for this transaction, or does not and would miss what this one has done
+        thread.join()
+    queued = "SELECT FROM ops.wanted WHERE wanted.origin = entries.origin"
+    left = f"SELECT 1 FROM ops.entries WHERE state = 'wanted' AND NOT EXISTS ({queued})"  # noqa: S608  # two constants
+    assert select(settings, left) == []
 
 
 # -- the turns of hosts
