@@ -53,10 +53,9 @@ async def ingest(
         session = stack.enter_context(
             session_for("ingest", seconds, until_empty=until_empty, feed_ids=feed_ids)
         )
-        if alone:
-            stack.enter_context(ends_on_sigterm(session))
-            if not await has_turn(session):
-                return Completed(message="another run is at it", data=_result(session))  # type: ignore[return-value]  # as below
+        stack.enter_context(ends_on_sigterm(session))
+        if alone and not await has_turn(session):
+            return Completed(message="another run is at it", data=_result(session))  # type: ignore[return-value]  # as below
         with open_parser(session.settings), open_pools(session.settings, articles=None):
             session.is_polling = True
             await asyncio.gather(poll_feeds(session), harvest_pages(session))

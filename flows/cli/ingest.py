@@ -40,7 +40,8 @@ class Duration(click.ParamType[float]):
 def ingest(seconds: float | None, until_empty: bool, strict: bool, as_json: bool) -> None:
     """Poll the feeds that are due and harvest the pages that are wanted.
 
-    Without options once: what is due now. Running it again, or several at once, does no harm.
+    Without options once: what is due now. Running it again, or several at once, does no harm. SIGTERM has it
+    finish what it is at, within seconds.
     """
     from flows.cli.run import run_ingest  # noqa: PLC0415  # imports what takes seconds
 

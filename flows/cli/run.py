@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -39,9 +41,14 @@ def run_ingest(seconds: float | None, *, until_empty: bool) -> Ingest:
     """Run the flow `ingest` in this process."""
     settings = load_settings()
     with prepared(settings, None) as console, open_parser(settings), live_counts(console):
+        from prefect.exceptions import TerminationSignal  # noqa: PLC0415  # as below
+
         from flows.ingest import ingest  # noqa: PLC0415  # Prefect reads its settings when imported
 
-        result: Ingest = asyncio.run(ingest(seconds, until_empty=until_empty))
+        try:
+            result: Ingest = asyncio.run(ingest(seconds, until_empty=until_empty))
+        except TerminationSignal:  # told to end, it could not finish in time what it was at
+            sys.exit(128 + signal.SIGTERM)
         return result
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def select(settings: Settings, query: str) -> list[tuple[Any, ...]]:
 def test_it_polls_and_harvests_once_and_says_what_came_of_it(
     environment: dict[str, str], site: NewsSite, settings: Settings
 ) -> None:
-    add(settings, site.url("/feed"))
+    add(settings, site.url("/feed"), now=datetime.now(UTC))
     done = subprocess.run(
         [DATELINE, "ingest", "--json", "--strict"],
         env=environment,
@@ -70,28 +71,36 @@ def test_it_polls_and_harvests_once_and_says_what_came_of_it(
 def test_told_to_end_it_ends_soon_leaves_no_process_and_the_next_run_has_its_leases(
     environment: dict[str, str], site: NewsSite, settings: Settings
 ) -> None:
-    add(settings, site.url("/feed"))
+    add(settings, site.url("/feed"), now=datetime.now(UTC))
+    # Not into a pipe: a process that outlived it would hold the pipe, and the test, open.
     running = subprocess.Popen(
-        [DATELINE, "ingest", "--for", "10m"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [DATELINE, "ingest", "--for", "10m"],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
+    children: list[psutil.Process] = []
     try:
         _wait_for(lambda: select(settings, "SELECT count(*) FROM news.articles") == [(3,)])
         children = psutil.Process(running.pid).children(recursive=True)
         running.send_signal(signal.SIGTERM)
-        assert running.wait(15) == 128 + signal.SIGTERM
+        assert running.wait(15) == 0
         assert not [child for child in psutil.wait_procs(children, timeout=10)[1] if child.is_running()]
     finally:
         running.kill()
-        running.communicate()
+        running.wait()
+        for child in children:
+            if child.is_running():
+                child.kill()
     again = subprocess.run(
         [DATELINE, "ingest", "--json"], env=environment, capture_output=True, check=True, timeout=120
     )
     assert json.loads(again.stdout)["polls"]["failed"] == 0
-    assert select(settings, "SELECT state FROM ops.runs ORDER BY run_id") == [("failed",), ("completed",)]
+    assert select(settings, "SELECT state FROM ops.runs ORDER BY run_id") == [("completed",), ("completed",)]
     assert select(settings, "SELECT count(*) FROM ops.feeds WHERE lease_token IS NOT NULL") == [(0,)]
 
 
-def _wait_for(condition: Any, seconds: float = 90) -> None:
+def _wait_for(condition: Any, seconds: float = 150) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not happen in time"
