@@ -35,18 +35,24 @@ free AS (
       AND host_slots.slot <= %(parallel)s::integer
     ORDER BY host_slots.host, host_slots.slot
 ),
+taken AS (
+    -- Asked again of the row as it is now: another worker may have taken it since this statement began.
+    UPDATE ops.host_slots
+    SET token = %(token)s::uuid, leased_until = %(until)s::timestamptz
+    FROM free
+    WHERE host_slots.host = free.host
+      AND host_slots.slot = free.slot
+      AND host_slots.leased_until <= %(now)s::timestamptz
+    RETURNING host_slots.host, host_slots.slot, free.crawl_delay_seconds
+),
 spaced AS (
     UPDATE ops.hosts
     SET next_start_at = %(now)s::timestamptz
-        + make_interval(secs => greatest(%(spacing)s::double precision, free.crawl_delay_seconds))
-    FROM free
-    WHERE hosts.host = free.host
+        + make_interval(secs => greatest(%(spacing)s::double precision, taken.crawl_delay_seconds))
+    FROM taken
+    WHERE hosts.host = taken.host
 )
-UPDATE ops.host_slots
-SET token = %(token)s::uuid, leased_until = %(until)s::timestamptz
-FROM free
-WHERE host_slots.host = free.host AND host_slots.slot = free.slot
-RETURNING host_slots.host, host_slots.slot;
+SELECT host, slot FROM taken;
 
 -- waits --
 -- When each of these hosts may be asked next: after its spacing, what it asked for, and when a slot is free.
