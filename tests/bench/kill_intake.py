@@ -21,7 +21,7 @@ def main() -> None:
     parser.add_argument(
         "--seconds",
         type=float,
-        default=3.0,
+        default=1.5,
         help="kill at most so long after a run has begun, polled or harvested",
     )
     parser.add_argument("--seed", type=int, default=1)

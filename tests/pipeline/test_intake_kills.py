@@ -41,10 +41,9 @@ def test_whenever_intake_is_killed_every_entry_is_once_an_article_a_retry_or_a_r
         host_spacing_seconds=0.05,
         batch_size=10,
     )
-    assert kill_often(settings, environment, site, kills=KILLS, most_seconds=2, seed=1) == []
+    assert kill_often(settings, environment, site, kills=KILLS, most_seconds=1, seed=1) == []
     states = dict(select(settings, "SELECT state, count(*) FROM ops.entries GROUP BY 1"))
     assert states.keys() == {"article", "reject", "wanted"}
-    assert select(settings, "SELECT count(*) FROM ops.runs WHERE state = 'failed'")[0][0] >= KILLS - 1
 
 
 def test_the_checks_see_what_is_lost_twice_or_left(settings: Settings, site: SitesClient) -> None:

@@ -74,18 +74,21 @@ def kill_often(
     most_seconds: float,
     seed: int,
 ) -> list[str]:
-    """Kill one worker after the other at random moments, let the last one end; return what is wrong then."""
+    """Kill so many workers in the middle of their work, let the last one end; return what is wrong then."""
     random, orphans = Random(seed), list[str]()  # noqa: S311  # moments, not secrets
-    for number in range(kills):
-        site.publish(random.randint(1, 2))
+    started = 0
+    # A run that ended before it was to be killed does not count.
+    while _killed(settings) < kills and started < 3 * kills:
+        site.publish(random.randint(2, 4))
         make_due(settings)
         orphans += kill_worker(
             settings,
             environment,
             random.uniform(0, most_seconds),
-            after=tuple(_MOMENTS)[number % len(_MOMENTS)],
+            after=tuple(_MOMENTS)[started % len(_MOMENTS)],
             whole_group=random.random() < 0.5,
         )
+        started += 1
     make_due(settings)
     last = start_process("ingest", environment)
     code = last.wait()
@@ -93,17 +96,20 @@ def kill_often(
     return [
         *([f"the last run ended with {code}"] if code else []),
         *(f"still alive: {orphan}" for orphan in orphans),
-        *_runs(settings, kills),
+        *_runs(settings, kills, started + 1),
         *(f"not tried yet: {origin}" for (origin,) in select(settings, _UNTRIED)),
         *what_is_wrong(settings, site),
     ]
 
 
-def _runs(settings: Settings, kills: int) -> list[str]:
-    """Return what is wrong with the runs: every one is there, and those are failed that were killed."""
+def _killed(settings: Settings) -> int:
+    return int(select(settings, "SELECT count(*) FROM ops.runs WHERE state <> 'completed'")[0][0])
+
+
+def _runs(settings: Settings, kills: int, started: int) -> list[str]:
+    """Return what is wrong with the runs: each is there, and those are failed that were killed."""
     states = dict(select(settings, "SELECT state, count(*) FROM ops.runs GROUP BY 1"))
     failed, completed = states.get("failed", 0), states.get("completed", 0)
-    # A run may have ended before it was to be killed.
-    if completed < 1 or failed + completed != kills + 1:
-        return [f"of {kills} killed runs and one more, {failed} are failed and {completed} completed"]
+    if failed != kills or failed + completed != started:
+        return [f"of {started} runs with {kills} killed, {failed} are failed and {completed} completed"]
     return []
