@@ -19,6 +19,17 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(result)
 
 
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans as a multirange of Postgres has them: ascending, those that overlap or touch are one."""
+    result: list[Span] = []
+    for start, end in merged(spans):
+        if result and start == result[-1][1]:
+            result[-1] = (result[-1][0], end)
+        else:
+            result.append((start, end))
+    return tuple(result)
+
+
 def overlapping(span: Span, spans: Sequence[Span]) -> Span | None:
     """Return the last of some spans that overlaps one; they are ascending and do not overlap each other."""
     at = bisect_left(spans, (span[1], 0))

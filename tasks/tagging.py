@@ -14,7 +14,7 @@ from tasks.entities.models import parse_models
 from tasks.entities.pieces import encodable, truecase
 from tasks.entities.recognise import Recogniser
 from tasks.entities.tag import tag_entities
-from tasks.entities.version import digest, rules_version
+from tasks.entities.version import digest, files_version, rules_version
 from tasks.model import (
     Article,
     CountryMention,
@@ -26,9 +26,12 @@ from tasks.model import (
     TaggedArticle,
     TagVersion,
 )
+from tasks.spans import joined
 
 #: Types of entities that a country mention may be.
 PLACE_TYPES = frozenset({"GPE", "LOC"})
+#: Rules that lie beside the packages of the taggers.
+BESIDE = ("spans.py", "tagging.py")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ class Tagger:
         inputs = [
             TagInput(
                 text=article.text,
-                title=_own_title(article),
+                title=own_title(article.title, article.title_source, article.text),
                 language=article.language,
                 outlet_country=article.outlet_country,
                 dateline=article.dateline,
@@ -82,7 +85,7 @@ class Tagger:
 
     def tag_inputs(self, inputs: Sequence[TagInput]) -> list[Tags]:
         """Tag a batch of texts, in order; the recogniser sees those of one language together."""
-        inputs = [_encodable(item) for item in inputs]
+        inputs = [_settled(item) for item in inputs]
         by_language: dict[str | None, list[int]] = defaultdict(list)
         for index, item in enumerate(inputs):
             by_language[item.language].append(index)
@@ -97,22 +100,7 @@ class Tagger:
 
     def versions(self, language: str | None) -> tuple[TagVersion, TagVersion]:
         """Return the taggers for a language; their versions change with rules, data and model."""
-        model = self._recogniser.version(language) or ""
-        name = self._recogniser.tagger(language)
-        tagger = f"{name}+rules" if name else "rules"
-        rules = (
-            rules_version("tasks.countries", "reference"),
-            rules_version("tasks.entities", "entities"),
-        )
-        return (
-            TagVersion(kind="countries", tagger=tagger, version=_version("countries", *rules, model)),
-            TagVersion(
-                kind="entities",
-                tagger=tagger,
-                version=_version("entities", *rules, model),
-                problem=None if name else f"no model for language {language or 'unknown'}",
-            ),
-        )
+        return _versions(self._recogniser, language)
 
     def _tag_one(self, item: TagInput, title: Sequence[NameSpan], body: Sequence[NameSpan]) -> Tags:
         shift = _body(item)
@@ -141,11 +129,38 @@ class Tagger:
         return Tags(countries=countries, entities=entities, versions=self.versions(item.language))
 
 
-def _own_title(article: Article) -> str | None:
+def current_versions(models: str) -> dict[str | None, tuple[TagVersion, TagVersion]]:
+    """Return the taggers of each language that has a model, and under None those of all others; loads nothing.
+
+    `models` is the setting `ner_models`. A model that is not installed is a ModelError.
+    """
+    chosen = parse_models(models)
+    return {language: _versions(Recogniser(chosen), language) for language in (*chosen, None)}
+
+
+def own_title(title: str | None, source: str | None, text: str) -> str | None:
     """Return the title if its words are not the text's: those would count twice."""
-    if article.title is None or article.title_source == "derived" or article.text.startswith(article.title):
-        return None
-    return article.title
+    return None if title is None or source == "derived" or text.startswith(title) else title
+
+
+def _versions(recogniser: Recogniser, language: str | None) -> tuple[TagVersion, TagVersion]:
+    model = recogniser.version(language) or ""
+    name = recogniser.tagger(language)
+    tagger = f"{name}+rules" if name else "rules"
+    rules = (
+        rules_version("tasks.countries", "reference"),
+        rules_version("tasks.entities", "entities"),
+        files_version("tasks", *BESIDE),
+    )
+    return (
+        TagVersion(kind="countries", tagger=tagger, version=_version("countries", *rules, model)),
+        TagVersion(
+            kind="entities",
+            tagger=tagger,
+            version=_version("entities", *rules, model),
+            problem=None if name else f"no model for language {language or 'unknown'}",
+        ),
+    )
 
 
 def _no_places(mentions: Sequence[CountryMention], entities: Sequence[EntityTag]) -> list[Span]:
@@ -154,9 +169,10 @@ def _no_places(mentions: Sequence[CountryMention], entities: Sequence[EntityTag]
     return [mention.span for mention in mentions if mention.span in others and mention.kind != "demonym"]
 
 
-def _encodable(item: TagInput) -> TagInput:
+def _settled(item: TagInput) -> TagInput:
+    """Return what a text is tagged by, whether it comes from its page or from the database."""
     title = None if item.title is None else encodable(item.title)
-    return replace(item, text=encodable(item.text), title=title)
+    return replace(item, text=encodable(item.text), title=title, furniture=joined(item.furniture))
 
 
 def _headline(item: TagInput) -> str:

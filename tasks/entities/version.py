@@ -15,17 +15,19 @@ DIGITS = 16
 
 SOURCE = (".py",)
 #: Without the scripts that build the tables: what they give is in the tables.
-DATA = (".csv", ".tsv", ".txt")
+DATA = (".csv", ".json", ".tsv", ".txt")
 #: Tables beside the taggers' that decide no tag.
 OTHERS = frozenset({"outlets.csv"})
 
 
-def contents(folder: Traversable, suffixes: tuple[str, ...]) -> Iterator[bytes]:
-    """Yield name and bytes of every file of some kinds directly in a folder, in order of name."""
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.is_file() and file.name.endswith(suffixes) and file.name not in OTHERS:
-            yield file.name.encode()
-            yield file.read_bytes()
+def contents(folder: Traversable, suffixes: tuple[str, ...], inside: str = "") -> Iterator[bytes]:
+    """Yield name and bytes of every file of some kinds in a folder and those in it, in order of name."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from contents(entry, suffixes, f"{inside}{entry.name}/")
+        elif entry.name.endswith(suffixes) and entry.name not in OTHERS:
+            yield f"{inside}{entry.name}".encode()
+            yield entry.read_bytes()
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -41,3 +43,9 @@ def rules_version(package: str, *data: str) -> str:
     """Return the digest of a package of tasks and of folders of seeds ("entities")."""
     tables = (contents(files("seeds") / name, DATA) for name in data)
     return digest(chain(contents(files(package), SOURCE), *tables))
+
+
+@cache
+def files_version(package: str, *names: str) -> str:
+    """Return the digest of some files of a package."""
+    return digest((files(package) / name).read_bytes() for name in names)

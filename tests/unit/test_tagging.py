@@ -142,3 +142,14 @@ def test_the_short_form_of_a_programme_is_no_evidence_for_a_country(tag: Callabl
     text = "Fiji spoke of its plan of Pacific Action for Reef Islands and Seas (PARIS). PARIS has begun."
     codes = [country.code for country in tag(text).countries]
     assert codes == ["FJ"]
+
+
+def test_furniture_is_taken_as_the_database_gives_it_back(tagger: Tagger) -> None:
+    """A multirange of Postgres joins spans that touch, and a credit is told by its words."""
+    text = "Rain fell. (Photo)(XYZ)"
+    found = [
+        tagger.tag_inputs([TagInput(text=text, language="en", furniture=furniture)])[0]
+        for furniture in (((11, 18), (18, 23)), ((11, 23),))
+    ]
+    assert found[0] == found[1]
+    assert [entity.name for entity in found[0].entities] == ["XYZ"]
