@@ -11,6 +11,12 @@ SET name = coalesce(known.name, excluded.name),
 WHERE (known.name, known.country_code)
     IS DISTINCT FROM (coalesce(known.name, excluded.name), coalesce(excluded.country_code, known.country_code));
 
+-- outlet_countries --
+-- The countries of those of these outlets that have one.
+SELECT outlet_key, country_code
+FROM news.outlets
+WHERE outlet_key = ANY (%(outlet_keys)s::text[]) AND country_code IS NOT NULL;
+
 -- lock_known --
 -- The facts of those of these articles that are stored already, locked until the transaction ends.
 SELECT
