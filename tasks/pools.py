@@ -5,7 +5,8 @@ Task arguments are plain data, so the verbs look here instead of being handed a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from datetime import datetime
 from functools import cache, partial
 from math import ceil
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tasks.articles.limits import Limits
 from tasks.errors import Reason
@@ -23,7 +24,10 @@ from tasks.settings import Settings
 from tasks.workers import Failure, WorkerPool
 
 if TYPE_CHECKING:
-    from tasks.tagging import Tagger
+    from tasks.tagging import Tagger, TagInput, Tags
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 #: Articles handed to a tagging process at once: the recogniser is about 15 % faster on eight than on one.
 TAGGED_AT_ONCE = 8
@@ -31,6 +35,8 @@ TAGGED_AT_ONCE = 8
 WORTH_A_PROCESS = 16
 #: A text of 5 MB takes the recogniser about two minutes; a hang is one that takes longer than this.
 TAG_SECONDS = 600.0
+#: The lowest priority that processes have.
+IDLE = 19
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,18 +63,31 @@ class Pools:
 
     def tag(self, articles: Sequence[Article]) -> Iterator[Outcome]:
         """Tag articles, in order; where some fail together, each is tried alone, so that one costs one."""
-        groups = [articles[i : i + TAGGED_AT_ONCE] for i in range(0, len(articles), TAGGED_AT_ONCE)]
-        for group, result in zip(groups, self._tag_groups(groups), strict=True):
-            yield from self._tag_alone(group) if isinstance(result, Failure) else result
-
-    def _tag_alone(self, articles: Sequence[Article]) -> Iterator[Outcome]:
-        alone = self._tag_groups([[article] for article in articles])
-        for article, result in zip(articles, alone, strict=True):
-            yield _refused(article, result) if isinstance(result, Failure) else result[0]
-
-    def _tag_groups(self, groups: Sequence[Sequence[Article]]) -> list[list[TaggedArticle] | Failure]:
-        """Tag groups to the end: the pool takes no second call before that."""
         tag = partial(_tag_articles, self.settings.ner_models)
+        for article, result in zip(articles, self._tag_each(tag, articles), strict=True):
+            yield _refused(article, result) if isinstance(result, Failure) else result
+
+    def tag_texts(self, texts: Sequence[TagInput]) -> Iterator[Tags | Failure]:
+        """Tag texts, in order, as articles with them are tagged."""
+        return self._tag_each(partial(_tag_texts, self.settings.ner_models), texts)
+
+    def _tag_each(
+        self, tag: Callable[[Sequence[Item]], Sequence[Result]], items: Sequence[Item]
+    ) -> Iterator[Result | Failure]:
+        groups = [items[i : i + TAGGED_AT_ONCE] for i in range(0, len(items), TAGGED_AT_ONCE)]
+        for group, result in zip(groups, self._tag_groups(tag, groups), strict=True):
+            yield from self._tag_alone(tag, group) if isinstance(result, Failure) else result
+
+    def _tag_alone(
+        self, tag: Callable[[Sequence[Item]], Sequence[Result]], items: Sequence[Item]
+    ) -> Iterator[Result | Failure]:
+        for result in self._tag_groups(tag, [[item] for item in items]):
+            yield result if isinstance(result, Failure) else result[0]
+
+    def _tag_groups(
+        self, tag: Callable[[Sequence[Item]], Sequence[Result]], groups: Sequence[Sequence[Item]]
+    ) -> list[Sequence[Result] | Failure]:
+        """Tag groups to the end: the pool takes no second call before that."""
         with self.tagging_turn:
             return list(self.tagging.run(tag, groups, timeout_seconds=TAG_SECONDS))
 
@@ -83,19 +102,51 @@ def open_pools(settings: Settings, articles: int | None) -> Iterator[Pools]:
     if (already := _open.get(None)) is not None:
         yield already
         return
-    workers = (
-        settings.workers if articles is None else min(settings.workers, ceil(articles / WORTH_A_PROCESS) or 1)
-    )
+    made = _pools(settings, _workers(settings, articles))
+    with made.extraction, made.tagging:
+        made.extraction.start()
+        made.tagging.start()
+        with _found(made):
+            yield made
+
+
+@contextmanager
+def open_taggers(settings: Settings, texts: int, *, yields: bool = False) -> Iterator[Pools]:
+    """Open the processes that tag alone, for about so many texts, or use those that are open already.
+
+    With `yields` it is one, which gets only what time of the processors nobody else wants.
+    """
+    if (already := _open.get(None)) is not None:
+        yield already
+        return
+    made = _pools(settings, 1 if yields else _workers(settings, texts), IDLE if yields else 0)
+    with made.tagging:
+        made.tagging.start()
+        with _found(made):
+            yield made
+
+
+def _workers(settings: Settings, articles: int | None) -> int:
+    if articles is None:
+        return settings.workers
+    return min(settings.workers, ceil(articles / WORTH_A_PROCESS) or 1)
+
+
+def _pools(settings: Settings, workers: int, niceness: int = 0) -> Pools:
+    """Return pools of which no process is started yet."""
     extraction = WorkerPool(workers, initializer=warm_up_extraction, memory_mb=settings.page_memory_mb)
-    tagging = WorkerPool(workers, initializer=_warm_up_tagging, initargs=(settings.ner_models,))
-    with extraction, tagging:
-        extraction.start()
-        tagging.start()
-        token = _open.set(Pools(settings=settings, extraction=extraction, tagging=tagging))
-        try:
-            yield _open.get()
-        finally:
-            _open.reset(token)
+    tagging = WorkerPool(workers, initializer=_warm_up_tagging, initargs=(settings.ner_models, niceness))
+    return Pools(settings=settings, extraction=extraction, tagging=tagging)
+
+
+@contextmanager
+def _found(made: Pools) -> Iterator[None]:
+    """Have the verbs find these processes."""
+    token = _open.set(made)
+    try:
+        yield
+    finally:
+        _open.reset(token)
 
 
 @contextmanager
@@ -142,9 +193,10 @@ def _extract_page(page: Page, limits: Limits) -> Article | Reject:
     return extract_article(page, limits)
 
 
-def _warm_up_tagging(models: str) -> None:
+def _warm_up_tagging(models: str, niceness: int) -> None:
     from tasks.tagging import TagInput  # noqa: PLC0415  # as above
 
+    os.nice(niceness)
     # The model of another language is loaded when its first article comes.
     _tagger(models).tag_inputs([TagInput(text="A sentence.", language="en")])
 
@@ -168,6 +220,10 @@ def _tagger(models: str) -> Tagger:
 
 def _tag_articles(models: str, articles: Sequence[Article]) -> list[TaggedArticle]:
     return _tagger(models).tag(articles)
+
+
+def _tag_texts(models: str, texts: Sequence[TagInput]) -> list[Tags]:
+    return _tagger(models).tag_inputs(texts)
 
 
 def _refused(given: Page | Article, failure: Failure) -> Reject:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from tasks.database import REFUSED_VALUE, Connection, run
+from tasks.database import Connection, run
 from tasks.errors import Reason
 from tasks.model import Outcome, Reject, Report, Retry, TaggedArticle
 from tasks.storage import rows
 from tasks.storage.facts import ArticleFacts, facts_of, is_new_revision, merge
+from tasks.storage.fitting import store_what_fits
 from tasks.storage.identity import settle_identities, store_addresses
 
 #: Another run may insert an article between our look and our insert; the second look finds it.
@@ -30,12 +32,19 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Located:
+    """Tags, and the newest revision of the article that they belong to."""
+
+    tagged: rows.Tagged
+    article_id: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed(Located):
     """An article that has its row: where, at which revision, and whether that revision is new."""
 
     tagged: TaggedArticle
-    article_id: int
-    revision: int
     title: str | None
     outcome: str
     new_revision: bool
@@ -66,7 +75,8 @@ def store_batch(
     articles = [outcome for outcome in outcomes if isinstance(outcome, TaggedArticle)]
     settled = settle_identities(connection, articles)
     for wave in unique_waves(settled):
-        stored, refused = _store_what_fits(connection, wave, now)
+        store = partial(_store_wave, connection, now=now)
+        stored, refused = store_what_fits(connection, wave, store, _refused)
         report += stored
         rejects += refused
     if rejects and run_id is not None:
@@ -93,25 +103,9 @@ def unique_waves(articles: Sequence[TaggedArticle]) -> Iterator[list[TaggedArtic
         remaining = later
 
 
-def _store_what_fits(
-    connection: Connection, wave: Sequence[TaggedArticle], now: datetime
-) -> tuple[Report, list[Reject]]:
-    """Store articles; where Postgres refuses a value, halve until only the article that holds it is refused."""
-    try:
-        with connection.transaction():
-            return _store_wave(connection, wave, now), []
-    except REFUSED_VALUE as error:
-        if len(wave) == 1:
-            detail = " ".join(str(error).split())[:200]
-            article = wave[0].article
-            reject = Reject(
-                origin=article.origin, stage="store", reason=Reason.REFUSED, detail=detail, url=article.url
-            )
-            return Report(), [reject]
-    middle = len(wave) // 2
-    first, first_rejects = _store_what_fits(connection, wave[:middle], now)
-    second, second_rejects = _store_what_fits(connection, wave[middle:], now)
-    return first + second, first_rejects + second_rejects
+def _refused(tagged: TaggedArticle, detail: str) -> Reject:
+    article = tagged.article
+    return Reject(origin=article.origin, stage="store", reason=Reason.REFUSED, detail=detail, url=article.url)
 
 
 def _store_wave(connection: Connection, wave: Sequence[TaggedArticle], now: datetime) -> Report:
@@ -201,7 +195,11 @@ def _store_revisions(connection: Connection, placed: Sequence[Placed], now: date
 
 def _store_tags(connection: Connection, placed: Sequence[Placed], now: datetime) -> None:
     """Replace the tags of articles that have a new revision or tags of another version."""
-    stale = _stale(connection, placed)
+    replace_tags(connection, _stale(connection, placed), now)
+
+
+def replace_tags(connection: Connection, stale: Sequence[Located], now: datetime) -> None:
+    """Replace the tags of articles, and note which taggers found them."""
     if not stale:
         return
     countries = [row for item in stale for row in rows.country_rows(item.tagged, item.article_id)]

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
-from tasks.model import Article, CountryTag, EntityTag, Reject, Span, TaggedArticle, TagVersion
+from tasks.model import Article, CountryTag, EntityTag, Reject, Span, TagVersion
 from tasks.storage.facts import outlet_key
 
 Row = dict[str, Any]
+
+
+class Tagged(Protocol):
+    """What was found in a text, and which taggers looked: with the article, or without it."""
+
+    @property
+    def countries(self) -> tuple[CountryTag, ...]:
+        """Its countries."""
+
+    @property
+    def entities(self) -> tuple[EntityTag, ...]:
+        """Its entities."""
+
+    @property
+    def versions(self) -> tuple[TagVersion, ...]:
+        """Which taggers looked."""
 
 
 def ranges(spans: Iterable[Span]) -> str:
@@ -64,7 +80,7 @@ def _evidence(tag: CountryTag | EntityTag, version: TagVersion) -> Row:
     }
 
 
-def country_rows(tagged: TaggedArticle, article_id: int) -> list[Row]:
+def country_rows(tagged: Tagged, article_id: int) -> list[Row]:
     """Return the countries of an article."""
     version = version_of(tagged.versions, "countries")
     return [
@@ -79,7 +95,7 @@ def country_rows(tagged: TaggedArticle, article_id: int) -> list[Row]:
     ]
 
 
-def entity_rows(tagged: TaggedArticle, article_id: int) -> list[Row]:
+def entity_rows(tagged: Tagged, article_id: int) -> list[Row]:
     """Return the entities of an article."""
     version = version_of(tagged.versions, "entities")
     return [
@@ -97,7 +113,7 @@ def entity_rows(tagged: TaggedArticle, article_id: int) -> list[Row]:
     ]
 
 
-def enrichment_rows(tagged: TaggedArticle, article_id: int, revision: int) -> list[Row]:
+def enrichment_rows(tagged: Tagged, article_id: int, revision: int) -> list[Row]:
     """Return which taggers looked at an article."""
     return [
         {

@@ -1,14 +1,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, cast
+
+import psutil
 
 from tasks.errors import Reason
 from tasks.model import Article, Reject, TaggedArticle
-from tasks.pools import TAGGED_AT_ONCE, Pools
+from tasks.pools import IDLE, TAGGED_AT_ONCE, Pools, open_taggers, pools
 from tasks.settings import Settings
+from tasks.tagging import TagInput, Tags
 from tasks.workers import Failure, WorkerPool
 from tests.support.articles import make_article, make_tagged
+
+
+def tagged(texts: Sequence[TagInput]) -> list[Tags]:
+    tags = make_tagged()
+    return [Tags(countries=(), entities=tags.entities, versions=tags.versions) for _ in texts]
+
+
+class DeadlyTexts:
+    """Stands for processes that die of one text, with whatever they hold."""
+
+    def run(
+        self, _function: Callable[..., Any], groups: Sequence[Sequence[TagInput]], *, timeout_seconds: float
+    ) -> Iterator[object]:
+        for index, group in enumerate(groups):
+            if any(text.text == "deadly" for text in group):
+                yield Failure(index=index, reason="timed_out", detail="not done within 600 s")
+            else:
+                yield tagged(group)
 
 
 class DeadlyPool:
@@ -41,3 +63,35 @@ def test_an_article_that_kills_its_process_costs_itself_and_no_neighbour() -> No
     (reject,) = (outcome for outcome in outcomes if isinstance(outcome, Reject))
     assert outcomes.index(reject) == 10
     assert (reject.origin, reject.stage, reject.reason) == ("10.txt", "tag", Reason.CRASHED)
+
+
+def test_a_text_that_kills_its_process_costs_itself_and_no_neighbour() -> None:
+    texts = [TagInput(text=f"{n}") for n in range(TAGGED_AT_ONCE + 5)]
+    texts[3] = TagInput(text="deadly")
+    pool = cast("WorkerPool", DeadlyTexts())
+    results = list(Pools(settings=Settings(), extraction=pool, tagging=pool).tag_texts(texts))
+    failed = [index for index, result in enumerate(results) if isinstance(result, Failure)]
+    assert (failed, len(results)) == ([3], len(texts))
+
+
+def niceness() -> Iterator[int]:
+    """Yield that of every process that was started here and lives."""
+    for child in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            yield child.nice()
+
+
+def test_taggers_that_yield_are_one_process_of_the_lowest_priority() -> None:
+    with open_taggers(Settings(workers=4, ner_models=""), 1_000, yields=True) as opened:
+        (tags,) = opened.tag_texts([TagInput(text="Kenya won.")])
+        nice = list(niceness())
+    assert isinstance(tags, Tags)
+    assert [tag.code for tag in tags.countries] == ["KE"]
+    assert (opened.tagging.size, nice.count(IDLE)) == (1, 1)
+
+
+def test_taggers_are_as_many_as_there_is_work_for_and_those_that_are_open_are_used() -> None:
+    settings = Settings(workers=4, ner_models="")
+    with open_taggers(settings, 20) as opened, open_taggers(settings, 1_000, yields=True) as same:
+        assert opened is same is pools()
+        assert opened.tagging.size == 2
