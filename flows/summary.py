@@ -36,6 +36,25 @@ def summary_markdown(report: Report, rejects: Sequence[Reject]) -> str:
         "| ---: | ---: | ---: | ---: | ---: |",
         f"| {report.found} | {report.new} | {report.changed} | {report.unchanged} | {report.rejected} |",
     ]
+    return "\n".join([*lines, *_named(rejects, report.rejected)])
+
+
+def retag_line(report: Report, skipped: int = 0) -> str:
+    """Say in one line what became of articles that were to be tagged again."""
+    others = f"; {skipped} left to another run" if skipped else ""
+    return (
+        f"{report.found} articles: {report.changed} tagged anew, {report.unchanged} unchanged, "
+        f"{report.retried} changed meanwhile, {report.rejected} failed{others}"
+    )
+
+
+def retag_markdown(line: str, report: Report, rejects: Sequence[Reject]) -> str:
+    """Say the same as a page, with what failed by reason and by name."""
+    return "\n".join([line, *_named(rejects, report.rejected)])
+
+
+def _named(rejects: Sequence[Reject], rejected: int) -> list[str]:
+    lines = []
     if rejects:
         lines += ["", "| rejected because | times | which means |", "| --- | ---: | --- |"]
         for reason, times in Counter(reject.reason for reject in rejects).most_common():
@@ -44,9 +63,9 @@ def summary_markdown(report: Report, rejects: Sequence[Reject]) -> str:
         lines += [
             f"| {_cell(reject.origin)} | {reject.reason} | {_cell(reject.detail)} |" for reject in rejects
         ]
-    if len(rejects) < report.rejected:
-        lines += ["", f"{report.rejected - len(rejects)} more are in the table ops.rejects."]
-    return "\n".join(lines)
+    if len(rejects) < rejected:
+        lines += ["", f"{rejected - len(rejects)} more are in the table ops.rejects."]
+    return lines
 
 
 def _cell(text: str) -> str:

@@ -1,4 +1,4 @@
-"""One run of live intake at a time: a new one takes over from the one before, or leaves it alone."""
+"""Who is to work: one run of live intake at a time, and before whatever can wait."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 
 from flows.session import Session
 from tasks.database import connect, run
+from tasks.storage.health import is_intake_behind
 
 #: A run whose time ends within this is waited for, and one whose last batch takes longer than its time.
 HANDOVER = timedelta(minutes=2)
 LOOK_SECONDS = 2.0
+#: A batch that can wait does so for as long at most: where intake never catches up, it would be for ever.
+PATIENCE = timedelta(minutes=5)
 
 
 async def has_turn(session: Session) -> bool:
@@ -26,4 +29,14 @@ async def has_turn(session: Session) -> bool:
         now = datetime.now(UTC)
         if any(row["ends_at"] is None or abs(row["ends_at"] - now) > HANDOVER for row in older):
             return False
+        await asyncio.sleep(LOOK_SECONDS)
+
+
+async def make_way(session: Session) -> None:
+    """Wait while live intake is at work and does not keep up; not longer than this run may go on."""
+    until = datetime.now(UTC) + PATIENCE
+    while (now := datetime.now(UTC)) < until and (session.ends_at is None or now < session.ends_at):
+        with connect(session.settings) as connection:
+            if not is_intake_behind(connection, now):
+                return
         await asyncio.sleep(LOOK_SECONDS)

@@ -35,6 +35,7 @@ COMMANDS = {
     "status": Entry("flows.cli.status", "Show how the intake does, and what is wrong with it."),
     "serve": Entry("flows.cli.serve", "Poll, harvest and tidy up by itself, with a Prefect server of its own."),
     "backfill": Entry("flows.cli.backfill", "Load files and folders of articles."),
+    "retag": Entry("flows.cli.retag", "Tag stored articles again, all or those whose tags are not current."),
     "extract": Entry("flows.cli.extract", "Show what is extracted from pages, without a database."),
     "tag": Entry("flows.cli.tag", "Tag JSON lines with countries and entities, without a database."),
     "psql": Entry("flows.cli.psql", "Query the database with psql, as a reader."),

@@ -6,7 +6,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -14,6 +14,7 @@ from rich.console import Console
 from flows import engine
 from flows.cli.interrupt import end_on_signals
 from flows.cli.terminal import live_counts, progress_bar
+from flows.summary import retag_line
 from tasks.database import check_schema
 from tasks.files.discover import discover
 from tasks.pools import open_parser, open_pools
@@ -22,16 +23,24 @@ from tasks.settings import Settings, load_settings
 if TYPE_CHECKING:
     from flows.backfill import Backfill
     from flows.ingest import Ingest
+    from flows.retag import Retag
 
 
 @contextmanager
 def prepared(settings: Settings, articles: int | None) -> Iterator[Console]:
     """Start Postgres, Prefect and the models side by side; flows that run inside need not wait for them."""
+    with started(settings, open_pools(settings, articles)) as console:
+        yield console
+
+
+@contextmanager
+def started(settings: Settings, models: AbstractContextManager[object]) -> Iterator[Console]:
+    """Start Postgres and Prefect, and models beside them, if any."""
     end_on_signals()
     console = Console(stderr=True)
     with engine.started_early(settings) as prefect_ready:
         check_schema(settings)
-        with open_pools(settings, articles):
+        with models:
             with console.status("Starting Prefect and the models (10 to 30 s, once a run) ..."):
                 prefect_ready.result()
             yield console
@@ -61,4 +70,13 @@ def run_backfill(paths: list[str], **options: Any) -> Backfill:
         from flows.backfill import backfill  # noqa: PLC0415  # Prefect reads its settings when imported
 
         result: Backfill = asyncio.run(backfill(paths, **options))
+        return result
+
+
+def run_retag(**options: Any) -> Retag:
+    """Run the flow `retag` in this process; it opens the models itself when it knows how much is due."""
+    with started(load_settings(), nullcontext()) as console, progress_bar(console, "tagging", retag_line):
+        from flows.retag import retag  # noqa: PLC0415  # Prefect reads its settings when imported
+
+        result: Retag = asyncio.run(retag(**options))
         return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -24,14 +24,16 @@ def safe(text: str) -> Text:
 
 
 @contextmanager
-def progress_bar(console: Console) -> Iterator[None]:
+def progress_bar(
+    console: Console, doing: str = "loading", line: Callable[[Report], str] = summary_line
+) -> Iterator[None]:
     """Show how far the flow in this context is; nothing where standard error is no terminal."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        job = bar.add_task("loading", total=None)
+        job = bar.add_task(doing, total=None)
 
         def show(done: Report, total: int) -> None:
-            bar.update(job, completed=done.found, total=total, description=summary_line(done))
+            bar.update(job, completed=done.found, total=total, description=line(done))
 
         with listening(show):
             yield

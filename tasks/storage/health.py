@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tasks.database import Connection, run
 from tasks.health import (
@@ -20,6 +20,11 @@ from tasks.health import (
     find_in_outlets,
 )
 from tasks.storage.rows import Row
+
+#: Live intake that runs, and for which something has been due for so long, needs the processors more than this.
+BEHIND = timedelta(minutes=2)
+#: A host that was asked within so long has a queue of its own, which is no fault of ours.
+ASKED = timedelta(seconds=30)
 
 
 def find_all(connection: Connection, now: datetime) -> tuple[Finding, ...]:
@@ -47,6 +52,14 @@ def find_urgent(connection: Connection, now: datetime) -> tuple[Finding, ...]:
         host_idle=HOST_IDLE,
     )
     return find_in_intake(IntakeFacts(**row), now)
+
+
+def is_intake_behind(connection: Connection, now: datetime) -> bool:
+    """Tell whether live intake is at work and does not keep up."""
+    (row,) = run(
+        connection, "health.intake", now=now, feed_patience=BEHIND, page_patience=BEHIND, host_idle=ASKED
+    )
+    return bool(row["runs_alive"] and (row["overdue_feeds"] or row["overdue_pages"]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Which run of live intake works when several were started."""
+"""Which run of live intake works when several were started, and what waits for it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 
 from flows.session import Session
-from flows.turn import has_turn
+from flows.turn import has_turn, make_way
 from tasks.database import connect
 from tasks.settings import Settings
+from tasks.storage.health import is_intake_behind
 from tasks.storage.runs import recorded_run
+from tests.support.intake_world import IntakeWorld
 from tests.support.settings import settings_for
 
 
@@ -78,3 +80,46 @@ def test_runs_that_are_dead_ended_or_were_started_by_hand_are_in_nobodys_way(set
         with ExitStack() as ended:
             begin(ended, settings)
         assert asyncio.run(has_turn(begin(stack, settings)))
+
+
+NOW = datetime(2026, 1, 10, 12, tzinfo=UTC)
+LATE = timedelta(minutes=3)
+
+
+def test_live_intake_is_behind_if_it_lives_and_something_waits_that_nobody_asks_for(settings: Settings) -> None:
+    with connect(settings) as connection:
+        world = IntakeWorld(connection, NOW)
+        world.feed("well")
+        world.host("feed.example")
+        with recorded_run(settings, "ingest", None, {}, "1"):
+            world.want("now")
+            assert not is_intake_behind(connection, NOW)
+            world.want("waits", next_try_at=NOW - LATE)
+            assert is_intake_behind(connection, NOW)
+            # Its host has just been asked: it has a queue, and live intake is at it.
+            connection.execute(b"UPDATE ops.hosts SET next_start_at = %s", [NOW - timedelta(seconds=10)])
+            assert not is_intake_behind(connection, NOW)
+            world.feed("late", next_poll_at=NOW - LATE)
+            assert is_intake_behind(connection, NOW)
+        assert not is_intake_behind(connection, NOW)
+
+
+def test_what_can_wait_makes_way_until_intake_keeps_up_or_its_own_time_is_over(settings: Settings) -> None:
+    now = datetime.now(UTC)
+
+    async def catch_up(late: int) -> float:
+        began = time.monotonic()
+        waiting = asyncio.create_task(make_way(Session(settings=settings, run_id=1, ends_at=None)))
+        await asyncio.sleep(0.5)
+        assert not waiting.done()
+        with connect(settings) as connection:
+            connection.execute(b"UPDATE ops.feeds SET next_poll_at = now() WHERE feed_id = %s", [late])
+        await waiting
+        return time.monotonic() - began
+
+    with connect(settings) as connection, recorded_run(settings, "ingest", None, {}, "1"):
+        late = IntakeWorld(connection, now).feed("late", next_poll_at=now - LATE)
+        over = Session(settings=settings, run_id=1, ends_at=now)
+        asyncio.run(make_way(over))
+        assert asyncio.run(catch_up(late)) < 10
+        asyncio.run(make_way(Session(settings=settings, run_id=1, ends_at=None)))

@@ -21,7 +21,14 @@ Run = Callable[..., Backfill]
 
 #: Files whose tests run `dateline` itself: they share nothing with those that run flows in their own process.
 COMMANDS = frozenset(
-    {"test_command.py", "test_ingest_command.py", "test_intake_kills.py", "test_serve.py", "test_demo.py"}
+    {
+        "test_command.py",
+        "test_ingest_command.py",
+        "test_intake_kills.py",
+        "test_retag_command.py",
+        "test_serve.py",
+        "test_demo.py",
+    }
 )
 
 

@@ -1,0 +1,73 @@
+"""Articles a second of the flow `retag`, against its own processes that tag the same texts and do nothing else.
+
+.venv/bin/python -m tests.bench.retag [ARTICLES]
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+import time
+
+from flows import engine
+from tasks.database import connect, migrate
+from tasks.pools import open_pools, pools
+from tasks.settings import Settings, load_settings
+from tasks.storage.batch import store_batch
+from tasks.tagging import TagInput
+from tests.bench.backfill_twice import make_text
+from tests.support.accounts import open_folder
+from tests.support.articles import make_article, make_tagged
+from tests.support.retag import NOW
+
+
+def store(settings: Settings, texts: list[str]) -> None:
+    """Store articles with tags of a version that is none."""
+    tagged = [
+        make_tagged(make_article(url=f"https://bench.example/{n}", text=text, title=f"Report {n}"))
+        for n, text in enumerate(texts)
+    ]
+    with connect(settings) as connection, connection.transaction():
+        store_batch(connection, None, tagged, NOW)
+
+
+def tag_alone(texts: list[str]) -> float:
+    """Tag the texts and return articles a second."""
+    given = [TagInput(text=text, title=f"Report {n}", language="en") for n, text in enumerate(texts)]
+    began = time.perf_counter()
+    number = sum(1 for _ in pools().tag_texts(given))
+    return number / (time.perf_counter() - began)
+
+
+def tag_stored(number: int) -> float:
+    """Tag them again by the flow, whatever their version, and return articles a second."""
+    from flows.retag import retag  # noqa: PLC0415  # Prefect reads its settings when imported
+
+    result = asyncio.run(retag())
+    assert result.report.found == number, result
+    return number / result.seconds
+
+
+def main() -> None:
+    """Measure each three times in turn, as the machine may have other things to do, and print a table."""
+    texts = [make_text(n) for n in range(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000)]
+    with open_folder() as folder:
+        os.environ["DATELINE_DATA_DIR"] = str(folder)
+        settings = load_settings()
+        with engine.started_early(settings) as ready:
+            migrate(settings)
+            with open_pools(settings, None):
+                ready.result()
+                logging.disable(logging.INFO)
+                store(settings, texts)
+                tag_alone(texts[:32])
+                print("turn  tagging alone  retag  ratio")  # noqa: T201
+                for turn in range(1, 4):
+                    alone, stored = tag_alone(texts), tag_stored(len(texts))
+                    print(f"{turn:4} {alone:12.1f}/s {stored:4.1f}/s {stored / alone:6.2f}")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
