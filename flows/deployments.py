@@ -16,6 +16,8 @@ from typing import Any
 EVERY = timedelta(hours=1)
 #: What is left of the hour for its last batch.
 MARGIN = timedelta(seconds=30)
+#: For so long a day stored articles are tagged again, if any have to be; most days it is over in seconds.
+RETAGS = timedelta(hours=2)
 #: What serve takes the flows for, and anybody's worker too.
 POOL = "dateline"
 
@@ -32,6 +34,13 @@ class Deployment:
     #: A time at which it runs; all others are whole multiples of `every` away.
     anchor: datetime
     parameters: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def when(self) -> str:
+        """When it runs, in words."""
+        if self.every == timedelta(hours=1):
+            return f"at minute {self.anchor.minute} of each hour"
+        return f"at {self.anchor:%H:%M} UTC each day"
 
     def next_after(self, now: datetime) -> datetime:
         """Return the first time after `now` at which it is due."""
@@ -53,4 +62,12 @@ MAINTAIN = Deployment(
     every=timedelta(hours=1),
     anchor=datetime(2026, 1, 1, 0, 25, tzinfo=UTC),
 )
-DEPLOYMENTS = (INGEST, MAINTAIN)
+RETAG = Deployment(
+    name="retag",
+    entrypoint="flows.retag.retag",
+    description="Brings the tags of stored articles up to date, whenever live intake leaves time for it.",
+    every=timedelta(days=1),
+    anchor=datetime(2026, 1, 1, 2, 45, tzinfo=UTC),
+    parameters={"stale": True, "seconds": RETAGS.total_seconds(), "yields": True},
+)
+DEPLOYMENTS = (INGEST, MAINTAIN, RETAG)

@@ -30,8 +30,8 @@ from flows.serve.say import say
 
 log = logging.getLogger(__name__)
 
-#: Processes of runs at once, whatever is due: after a pause several may be.
-LIMIT = 3
+#: Processes of runs at once, whatever is due: one that tags for hours, two that hand over, and one for upkeep.
+LIMIT = 4
 #: Prefect's runner gives up after three failures in a row: so long may its server be away.
 QUERY_SECONDS = 10.0
 

@@ -67,7 +67,7 @@ def _alone(settings: Settings) -> Iterator[None]:
 
 
 def _introduce(settings: Settings, server: PrefectServer) -> None:
-    times = "; ".join(f"{each.name} at minute {each.anchor.minute} of each hour" for each in DEPLOYMENTS)
+    times = "; ".join(f"{each.name} {each.when}" for each in DEPLOYMENTS)
     say(f"Prefect's page: {server.page} (in 10 to 30 s)")
     say(f"scheduled: {times}; live intake begins at once")
     say(f"logs: {server.log.parent}")

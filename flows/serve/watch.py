@@ -100,5 +100,7 @@ def line_of(row: dict[str, Any]) -> str:
     """Say in one line what a run did."""
     if row["error"] is not None:
         return f"{row['flow']} {row['run_id']} failed: {row['error']}"
+    if row["flow"] == "retag":
+        return f"retag {row['run_id']} ended: {row['found']} articles: {row['changed']} tagged anew"
     counts = f"{row['new']} new, {row['changed']} changed, {row['rejected']} rejected"
     return f"{row['flow']} {row['run_id']} ended: {row['found']} pages: {counts}"

@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.deployments import DEPLOYMENTS, EVERY, INGEST, MARGIN, POOL
+from flows.deployments import DEPLOYMENTS, EVERY, INGEST, MAINTAIN, MARGIN, POOL, RETAG
+from flows.serve.runner import LIMIT, as_prefect
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,6 +49,25 @@ def test_every_entry_point_is_a_flow_that_takes_the_parameters() -> None:
 def test_a_run_of_live_intake_makes_way_before_the_next_one_is_due() -> None:
     assert INGEST.parameters["seconds"] == (EVERY - MARGIN).total_seconds()
     assert INGEST.parameters["alone"] is True
+
+
+def test_stored_articles_are_tagged_again_once_a_day_only_if_stale_for_a_while_and_after_live_intake() -> None:
+    assert RETAG.every == timedelta(days=1)
+    assert RETAG.parameters["stale"] is RETAG.parameters["yields"] is True
+    assert 0 < RETAG.parameters["seconds"] < RETAG.every.total_seconds() / 4
+
+
+def test_serve_runs_all_of_them_and_has_room_for_all_and_a_handover() -> None:
+    found = {as_prefect(each).name: as_prefect(each) for each in DEPLOYMENTS}
+    assert set(found) == {"ingest", "maintain", "retag"}
+    assert found["retag"].entrypoint == "flows.retag.retag"
+    assert found["retag"].parameters == RETAG.parameters
+    assert len(DEPLOYMENTS) + 1 == LIMIT
+
+
+def test_the_times_are_said_as_they_are() -> None:
+    words = [each.when for each in (INGEST, MAINTAIN, RETAG)]
+    assert words == ["at minute 0 of each hour", "at minute 25 of each hour", "at 02:45 UTC each day"]
 
 
 def test_no_two_flows_are_due_at_the_same_time() -> None:
