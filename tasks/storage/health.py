@@ -21,7 +21,7 @@ from tasks.health import (
 )
 from tasks.storage.rows import Row
 
-#: Live intake that runs, and for which something has been due for so long, needs the processors more than this.
+#: Live intake that runs, and for which something has been due for so long, goes before whatever can wait.
 BEHIND = timedelta(minutes=2)
 #: A host that was asked within so long has a queue of its own, which is no fault of ours.
 ASKED = timedelta(seconds=30)
