@@ -225,6 +225,8 @@ class CountryMention:
     kind: Literal["name", "demonym", "capital", "city", "division", "metonym"]
     #: Identifier of the place in the gazetteer ("country:IN", "city:1261481"); None for a demonym.
     place_id: str | None
+    #: Probability, 0..1, that the words mean this country.
+    chance: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,8 +236,11 @@ class CountryTag:
     #: ISO 3166-1 alpha-2, or XK for Kosovo.
     code: str
     role: Role
-    #: Weight of its mentions as a share of the weightiest country's, 0..1; not a probability.
+    #: Probability, 0..1, that the tag is right as it stands: that a focus is what the article is about, that a
+    #: mentioned country is named.
     score: float
+    #: Probability, 0..1, that the article is about the country.
+    salience: float
     #: Number of places that name it, title and text together.
     mentions: int
     #: Where in the text, ascending, not overlapping.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
 
 from tasks.countries.gazetteer import load_gazetteer
-from tasks.countries.mentions import find_mentions
-from tasks.countries.rank import CONTEXT, rank_countries
+from tasks.countries.judge import Named, weigh_mentions
+from tasks.countries.mentions import article_mentions
+from tasks.countries.rank import rank_countries
 from tasks.entities.models import parse_models
 from tasks.entities.pieces import encodable, truecase
 from tasks.entities.recognise import Recogniser
@@ -28,6 +29,8 @@ from tasks.model import (
 )
 from tasks.spans import joined
 
+#: Characters of the text by which a title in capitals is written as a sentence would write it.
+CONTEXT = 3000
 #: Types of entities that a country mention may be.
 PLACE_TYPES = frozenset({"GPE", "LOC"})
 #: Rules that lie beside the packages of the taggers.
@@ -53,6 +56,14 @@ class Tags:
     countries: tuple[CountryTag, ...]
     entities: tuple[EntityTag, ...]
     versions: tuple[TagVersion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawNames:
+    """What the recogniser saw, before any rule; positions are those of the whole title and text."""
+
+    title: tuple[NameSpan, ...]
+    text: tuple[NameSpan, ...]
 
 
 class Tagger:
@@ -84,49 +95,64 @@ class Tagger:
         ]
 
     def tag_inputs(self, inputs: Sequence[TagInput]) -> list[Tags]:
-        """Tag a batch of texts, in order; the recogniser sees those of one language together."""
-        inputs = [_settled(item) for item in inputs]
+        """Tag a batch of texts, in order."""
+        inputs = [settled(item) for item in inputs]
+        found: list[Tags] = []
+        for item, names in zip(inputs, self.recognise(inputs), strict=True):
+            article, entities = self.read(item, names)
+            countries = rank_countries(article)
+            found.append(Tags(countries=countries, entities=entities, versions=self.versions(item.language)))
+        return found
+
+    def recognise(self, inputs: Sequence[TagInput]) -> list[RawNames]:
+        """Return what the recogniser sees in settled texts, in order, language by language."""
         by_language: dict[str | None, list[int]] = defaultdict(list)
         for index, item in enumerate(inputs):
             by_language[item.language].append(index)
-        tags: dict[int, Tags] = {}
+        found: dict[int, RawNames] = {}
         for language, indexes in by_language.items():
             chosen = [inputs[index] for index in indexes]
             titles = self._recogniser.recognise([_headline(item) for item in chosen], language)
             bodies = self._recogniser.recognise([item.text[_body(item) :] for item in chosen], language)
             for index, title, body in zip(indexes, titles, bodies, strict=True):
-                tags[index] = self._tag_one(inputs[index], title, body)
-        return [tags[index] for index in range(len(inputs))]
+                shift = _body(inputs[index])
+                moved = (replace(name, start=name.start + shift, end=name.end + shift) for name in body)
+                found[index] = RawNames(title=tuple(title), text=tuple(moved))
+        return [found[index] for index in range(len(inputs))]
 
-    def versions(self, language: str | None) -> tuple[TagVersion, TagVersion]:
-        """Return the taggers for a language; their versions change with rules, data and model."""
-        return _versions(self._recogniser, language)
-
-    def _tag_one(self, item: TagInput, title: Sequence[NameSpan], body: Sequence[NameSpan]) -> Tags:
-        shift = _body(item)
-        names = tuple(replace(name, start=name.start + shift, end=name.end + shift) for name in body)
-        find = partial(find_mentions, language=item.language, outlet_country=item.outlet_country)
-        mentions = find(item.text, names=names, context=item.title or "")
-        title_mentions = find(item.title or "", names=tuple(title), context=item.text[:CONTEXT])
+    def read(self, item: TagInput, names: RawNames) -> tuple[Named, tuple[EntityTag, ...]]:
+        """Return the country mentions that count in a settled text, weighed, and its entities."""
+        title_mentions, mentions = article_mentions(
+            item.title or "",
+            item.text,
+            title_names=names.title,
+            names=names.text,
+            language=item.language,
+            outlet_country=item.outlet_country,
+        )
         entities = tag_entities(
             item.title,
             item.text,
-            names=names,
-            title_names=title,
+            names=names.text,
+            title_names=names.title,
             mentions=mentions,
             title_mentions=title_mentions,
             dateline=item.dateline,
             furniture=item.furniture,
             gazetteer=self._gazetteer,
         )
-        countries = rank_countries(
+        article = weigh_mentions(
             title_mentions,
             mentions,
             text=item.text,
             dateline=item.dateline,
             excluded=[*item.furniture, *_no_places(mentions, entities)],
         )
-        return Tags(countries=countries, entities=entities, versions=self.versions(item.language))
+        return article, entities
+
+    def versions(self, language: str | None) -> tuple[TagVersion, TagVersion]:
+        """Return the taggers for a language; their versions change with rules, data and model."""
+        return _versions(self._recogniser, language)
 
 
 def current_versions(models: str) -> dict[str | None, tuple[TagVersion, TagVersion]]:
@@ -169,7 +195,7 @@ def _no_places(mentions: Sequence[CountryMention], entities: Sequence[EntityTag]
     return [mention.span for mention in mentions if mention.span in others and mention.kind != "demonym"]
 
 
-def _settled(item: TagInput) -> TagInput:
+def settled(item: TagInput) -> TagInput:
     """Return what a text is tagged by, whether it comes from its page or from the database."""
     title = None if item.title is None else encodable(item.title)
     return replace(item, text=encodable(item.text), title=title, furniture=joined(item.furniture))

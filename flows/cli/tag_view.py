@@ -94,6 +94,7 @@ def country_json(tag: CountryTag) -> Json:
         "code": tag.code,
         "role": tag.role,
         "score": tag.score,
+        "salience": tag.salience,
         "mentions": tag.mentions,
         "spans": tag.spans,
         "title_spans": tag.title_spans,

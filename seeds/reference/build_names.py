@@ -49,6 +49,16 @@ CYRILLIC_ENDINGS = "\u0430\u044f\u044c\u0439\u0435\u0438\u043e\u044b\u0443\u044e
 LATIN_ENDINGS = "aeiouyąęéíýėžūás"
 ENDINGS = CYRILLIC_ENDINGS + LATIN_ENDINGS + "\u03c2"
 SHORTEST_STEM = 4
+#: Russian and Ukrainian case endings by the name's last letter; any other letter is a consonant that stays.
+CASES = {
+    "\u0430": "\u044b \u0438 \u0435 \u0456 \u0443 \u043e\u0439 \u043e\u044e",
+    "\u044f": "\u0438 \u0456 \u0457 \u0435 \u044e \u0435\u0439 \u0454\u044e",
+    "\u0439": "\u044f \u044e \u0435\u043c \u0454\u043c \u0435 \u0457",
+    "\u044c": "\u044f \u044e \u0435\u043c \u0435 \u0438",
+}
+CONSONANT_CASES = "\u0430 \u0443 \u043e\u043c \u0435 \u0456"
+VOWELS = "\u0435\u0438\u043e\u044b\u0443\u044e\u0456\u0457\u0454\u044d\u0451"
+CYRILLIC_WORD = re.compile(r"[\u0400-\u04ff]{3,}")
 #: Arabic and, by, for, so, as; Hebrew in, for, from, the, and, that, as: they grow on to the name.
 MARKED = {
     "ar": ("\u0648", "\u0628", "\u0644", "\u0641", "\u0643"),
@@ -87,14 +97,23 @@ def parts(name: str) -> list[str]:
 def variants(name: str, language: str) -> set[str]:
     """Return the name with what its language does to it: declension, or a word grown on at the front."""
     found = {name}
-    stem = name.rstrip(ENDINGS) if name[-1:] in ENDINGS else name
-    if language in DECLINED and len(stem) >= SHORTEST_STEM and " " not in name:
-        found.add(stem + "*")
+    stem = name[:-1] if name[-1:] in ENDINGS else name
+    if language in DECLINED and " " not in name:
+        found |= {stem + "*"} if len(stem) >= SHORTEST_STEM else cases(name)
     for mark in MARKED.get(language, ()):
         found.add(mark + name)
         if mark == "ل" and name.startswith("ال"):
             found.add("لل" + name[2:])
     return found
+
+
+def cases(name: str) -> set[str]:
+    """Return the forms that a Russian or Ukrainian sentence gives to a name of one word; none for any other."""
+    if not CYRILLIC_WORD.fullmatch(name) or name[-1] in VOWELS:
+        return set()
+    if name[-1] in CASES:
+        return {name[:-1] + ending for ending in CASES[name[-1]].split()}
+    return {name + ending for ending in CONSONANT_CASES.split()}
 
 
 def cldr_names() -> Iterator[tuple[str, str, str, str]]:

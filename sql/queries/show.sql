@@ -13,7 +13,7 @@ ORDER BY article_id;
 SELECT country, country_code, role, score, mentions, evidence
 FROM mart.article_countries
 WHERE article_id = %(article_id)s::bigint
-ORDER BY role, score DESC, country_code;
+ORDER BY role, salience DESC, country_code;
 
 -- entities --
 -- The entities of one article by type, most often named first, with the words they rest on.

@@ -22,11 +22,11 @@ DELETE FROM news.article_entities WHERE article_id = ANY (%(article_ids)s::bigin
 -- store_countries --
 -- Add the countries of articles.
 INSERT INTO news.article_countries (
-    article_id, country_code, role, score, mentions, spans, title_spans, tagger, tagger_version
+    article_id, country_code, role, score, salience, mentions, spans, title_spans, tagger, tagger_version
 )
-SELECT article_id, country_code, role, score, mentions, spans, title_spans, tagger, tagger_version
+SELECT article_id, country_code, role, score, salience, mentions, spans, title_spans, tagger, tagger_version
 FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (
-    article_id bigint, country_code text, role text, score real, mentions integer,
+    article_id bigint, country_code text, role text, score real, salience real, mentions integer,
     spans int4multirange, title_spans int4multirange, tagger text, tagger_version text
 );
 

@@ -44,12 +44,12 @@ JOIN news.article_texts AS texts USING (article_id, revision)
 LEFT JOIN news.outlets USING (outlet_id)
 CROSS JOIN LATERAL (
     SELECT
-        coalesce(array_agg(country_code ORDER BY role, score DESC, country_code), '{}') AS countries,
+        coalesce(array_agg(country_code ORDER BY role, salience DESC, country_code), '{}') AS countries,
         coalesce(
-            array_agg(country_code ORDER BY score DESC, country_code) FILTER (WHERE role = 'focus'), '{}'
+            array_agg(country_code ORDER BY salience DESC, country_code) FILTER (WHERE role = 'focus'), '{}'
         ) AS focus_countries,
         coalesce(
-            array_agg(country_code ORDER BY score DESC, country_code) FILTER (WHERE role = 'mentioned'), '{}'
+            array_agg(country_code ORDER BY salience DESC, country_code) FILTER (WHERE role = 'mentioned'), '{}'
         ) AS mentioned_countries
     FROM news.article_countries AS tags
     WHERE tags.article_id = articles.article_id
@@ -97,7 +97,7 @@ COMMENT ON COLUMN mart.articles.section IS 'Section of the outlet as stated; NUL
 COMMENT ON COLUMN mart.articles.dateline_place IS 'Place in the dateline at the head of the text; NULL without one.';
 COMMENT ON COLUMN mart.articles.dateline_country IS 'Country of that place; NULL if there is none or it is not known.';
 COMMENT ON COLUMN mart.articles.countries IS
-    'Every country the article names, focus first, then by score; empty if none.';
+    'Every country the article names, focus first, then by salience; empty if none.';
 COMMENT ON COLUMN mart.articles.focus_countries IS 'Countries the article is about, surest first; empty if none.';
 COMMENT ON COLUMN mart.articles.mentioned_countries IS 'Countries it names besides, surest first; empty if none.';
 COMMENT ON COLUMN mart.articles.people IS 'Names of the people it names, most often named first; empty if none.';

@@ -17,6 +17,8 @@ CAPITALS = re.compile(
     r"\s*(?P<mark>:|--|\u2014|\u2013|-)(?=\s)\s*"
 )
 LONGEST = 120
+#: So short a word in capitals is an acronym ("UN: ...", "IMF - ..."), not a small town, unless it is a capital.
+LONGEST_ACRONYM = 3
 
 
 def find_dateline(text: str, gazetteer: Gazetteer) -> DatelineHead | None:
@@ -50,7 +52,9 @@ def country_of(written: str, within: list[str], gazetteer: Gazetteer) -> str | N
         if larger and larger.kind in {"name", "division"}:
             return larger.country_code
     place = gazetteer.place(written.split("/", maxsplit=1)[0].strip())
-    return place.country_code if place else None
+    if place is None or (len(written) <= LONGEST_ACRONYM and place.kind not in {"name", "capital"}):
+        return None
+    return place.country_code
 
 
 def titled(written: str) -> str:

@@ -1,6 +1,7 @@
 """The gazetteer: names of countries, their people, cities, divisions and metonyms.
 
-Tables are folded whole and parsed a row at a time when a text names it, so that loading stays under a second.
+The names of a table are folded at once, a row is parsed when a text names it, so that loading stays under a
+second.
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ class Gazetteer:
         "heading",
         "joined",
         "small",
+        "small_words",
         "spaced",
         "surnames",
         "titles",
@@ -95,6 +97,7 @@ class Gazetteer:
             for key, rows in self._index.items()
             if rows[0][0] == "regions.tsv" or any(small(*row) for row in rows)
         )
+        self.small_words = frozenset(key.split(" ", 1)[0] for key in self.small)
         keys = sorted(self._index)
         self.spaced = automaton([" " + key for key in keys if not UNSPACED.search(key)])
         self.joined = automaton([key for key in keys if UNSPACED.search(key) and len(key) > 1])
@@ -104,8 +107,10 @@ class Gazetteer:
         column = NAME_COLUMN.get(table, 0)
         if table == "countries.csv":
             text = "\n".join("\t".join(row) for row in csv.reader(text.splitlines())) + "\n"
-        for line, folded in zip(text.split("\n")[1:-1], fold(text).split("\n")[1:-1], strict=True):
-            key = folded.split("\t")[column].strip(" ")
+        lines = text.split("\n")[1:-1]
+        names = "\n".join([line.split("\t", column + 1)[column] for line in lines])
+        for line, folded in zip(lines, fold(names).split("\n"), strict=True):
+            key = folded.strip(" ")
             if key:
                 self._index.setdefault(key, []).append((table, line))
 

@@ -63,11 +63,14 @@ def scanned(
     )
     for place, (_, before, after) in enumerate(matches):
         start, end = before + first, after + first - 1
-        hit = longest_reading(text, padded, gazetteer, language, start, end)
-        if hit:
-            yield hit
-        behind = padded.find(" ", hit.end if hit else start + 1, end)
-        if behind > start:
+        behind = padded.index(" ", start + 1)
+        first_word = padded[start + 1 : min(behind, end + 1)]
+        if not text[start].islower() or first_word in gazetteer.small_words:
+            hit = longest_reading(text, padded, gazetteer, language, start, end)
+            if hit:
+                yield hit
+                behind = padded.index(" ", hit.end)
+        if behind < end:
             upto = matches[place + 1][1] + first if place + 1 < len(matches) else last
             yield from scanned(text, padded, gazetteer, language, behind, min(upto, end + LONGEST_NAME))
 

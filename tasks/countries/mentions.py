@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tasks.countries.candidates import Candidate
-from tasks.countries.evidence import WORDS, Context, best_reading, sure_countries
-from tasks.countries.folding import compose
-from tasks.countries.gazetteer import Gazetteer, load_gazetteer
+from tasks.countries.evidence import WORDS, Context, best_reading
+from tasks.countries.gazetteer import load_gazetteer
 from tasks.countries.hints import spoken_hints
 from tasks.countries.language import text_language
-from tasks.countries.larger import abbreviated, settled
-from tasks.countries.matching import Hit, find_hits
-from tasks.countries.names import NameIndex
-from tasks.countries.persons import before_surname, beside_given_name
+from tasks.countries.matching import Hit
+from tasks.countries.scan import Scan, beside_each, scan
 from tasks.model import CountryMention, NameSpan, Span
 
-DOMAIN = re.compile(r"\.[a-z]{2}")
+#: Chance that a place is meant which its larger place stands beside: "Paris, Texas".
+SETTLED = 0.98
+
+Mentions = tuple[CountryMention, ...]
 
 
 def find_mentions(
@@ -28,77 +27,102 @@ def find_mentions(
     names: Sequence[NameSpan] = (),
     language: str | None = None,
     outlet_country: str | None = None,
-    context: str = "",
-) -> tuple[CountryMention, ...]:
-    """Return every mention of a country, in order and not overlapping.
-
-    `names` are a recogniser's raw spans of the same text, or nothing. `context` is other text of the same
-    article (its title, its body) whose countries decide between places of one name.
-    """
-    gazetteer = load_gazetteer()
-    composed, offsets = compose(text)
-    spoken = text_language(composed if not context else composed + "\n" + context, language)
-    if offsets is not None:
-        names = moved(names, offsets)
-    hits = find_hits(composed, gazetteer, spoken)
-    around = sure_countries(find_hits(compose(context)[0], gazetteer, spoken)) if context else Counter()
-    found = tuple(resolved(composed, hits, gazetteer, names, around, outlet_country, spoken))
-    if offsets is None:
-        return found
-    return tuple(replace(item, span=(offsets[item.span[0]], offsets[item.span[1]])) for item in found)
+) -> Mentions:
+    """Return every mention of a country in a text without a title, in order and not overlapping."""
+    return article_mentions("", text, names=names, language=language, outlet_country=outlet_country)[1]
 
 
-def moved(names: Sequence[NameSpan], offsets: Sequence[int]) -> tuple[NameSpan, ...]:
-    """Return the recogniser's spans as positions in the composed text; one that cuts a character is dropped."""
-    back = {start: place for place, start in reversed(tuple(enumerate(offsets)))}
-    return tuple(
-        NameSpan(start=back[name.start], end=back[name.end], label=name.label)
-        for name in names
-        if name.start in back and name.end in back
-    )
-
-
-def resolved(
+def article_mentions(
+    title: str,
     text: str,
-    hits: Sequence[Hit],
-    gazetteer: Gazetteer,
-    names: Sequence[NameSpan],
-    around: Counter[str],
-    outlet_country: str | None,
-    spoken: str | None,
-) -> Iterator[CountryMention]:
-    """Yield the mentions that stand after all rules, in order."""
-    short = abbreviated(text, gazetteer)
-    taken = {item.span[0] for item in short.values()}
-    hits = [hit for hit in hits if hit.start not in taken and not address(text, hit)]
-    spans = NameIndex(names)
-    persons = person_hits(text, hits, gazetteer, spans)
-    kept = [hit for hit in hits if hit.start not in persons]
-    hints, home = spoken_hints(text, outlet_country)
-    context = Context(
-        text=text,
+    *,
+    title_names: Sequence[NameSpan] = (),
+    names: Sequence[NameSpan] = (),
+    language: str | None = None,
+    outlet_country: str | None = None,
+) -> tuple[Mentions, Mentions]:
+    """Return every mention of a country in a title and in its text, each in order and not overlapping.
+
+    `names` are a recogniser's raw spans, or nothing. What either names helps to read the other.
+    """
+    parts = survey(
+        title, text, title_names=title_names, names=names, language=language, outlet_country=outlet_country
+    )
+    head, body = (tuple(sorted(mentions_in(found, context), key=begin)) for found, context in parts)
+    return head, body
+
+
+def survey(
+    title: str,
+    text: str,
+    *,
+    title_names: Sequence[NameSpan] = (),
+    names: Sequence[NameSpan] = (),
+    language: str | None = None,
+    outlet_country: str | None = None,
+) -> tuple[tuple[Scan, Context], tuple[Scan, Context]]:
+    """Return the names of places in a title and in its text, and what the article says of their meaning."""
+    gazetteer = load_gazetteer()
+    whole = f"{title}\n{text}" if title else text
+    spoken = text_language(whole, language)
+    head, body = scan(title, title_names, spoken, gazetteer), scan(text, names, spoken, gazetteer)
+    hits = [*head.hits, *body.hits]
+    hints, home = spoken_hints(whole, outlet_country)
+    shared = Context(
+        text="",
         gazetteer=gazetteer,
-        names=spans,
-        sure=sure_countries(kept) + around + Counter(item.code for item in short.values()),
+        names=body.names,
+        sure=head.sure + body.sure,
         language=spoken,
         hints=hints,
-        home=home if local_news(kept, home) else None,
-        forms=forms(kept),
-        words=all_words(text, kept),
-        persons=frozenset(text[hit.start : hit.end] for hit in hits if hit.start in persons),
+        home=home if local_news(hits, home) else None,
+        forms=forms(hits),
+        words=all_words(whole, hits),
     )
-    yield from sorted([*short.values(), *read_hits(kept, settled(text, kept, short), context)], key=begin)
+    return (head, within(head, shared)), (body, within(body, shared))
 
 
-def read_hits(
-    hits: Sequence[Hit], chosen: Mapping[int, Candidate], context: Context
-) -> Iterator[CountryMention]:
+def within(found: Scan, shared: Context) -> Context:
+    """Return what is known of an article, with what is known of its title or text alone."""
+    return replace(
+        shared,
+        text=found.text,
+        names=found.names,
+        persons=found.persons,
+        beside=beside_each(found.hits),
+        repeated=Counter(found.text[hit.start : hit.end] for hit in found.hits),
+    )
+
+
+def mentions_in(found: Scan, context: Context) -> Iterator[CountryMention]:
+    """Yield the mentions, with their places in the text as it came."""
+    for item in (*found.short.values(), *read_hits(found, context)):
+        start, end = item.span
+        offsets = found.offsets
+        yield item if offsets is None else replace(item, span=(offsets[start], offsets[end]))
+
+
+def read_hits(found: Scan, context: Context) -> Iterator[CountryMention]:
     """Yield what each name means, where it means a country."""
-    for hit in hits:
-        item = chosen.get(hit.start) or reading(hit, context)
-        if item is not None and item.code and item.kind != "region":
+    for hit in found.hits:
+        settled = found.settled.get(hit.start)
+        read = (settled, SETTLED) if settled else reading(hit, context)
+        if read is None:
+            continue
+        item, chance = read
+        if item.code and item.kind != "region":
             span = (hit.start, hit.end)
-            yield CountryMention(code=item.code, span=span, kind=item.kind, place_id=item.place_id)
+            yield CountryMention(
+                code=item.code, span=span, kind=item.kind, place_id=item.place_id, chance=chance
+            )
+
+
+def reading(hit: Hit, context: Context) -> tuple[Candidate, float] | None:
+    """Return what the words mean; a word that is also a person in the text needs evidence to be a place."""
+    found = best_reading(hit, context)
+    if found is None or context.text[hit.start : hit.end] not in context.persons:
+        return found
+    return found if context.sure[found[0].code] > 1 else None
 
 
 def begin(item: CountryMention) -> Span:
@@ -122,33 +146,3 @@ def local_news(hits: Sequence[Hit], home: str | None) -> bool:
     """Say whether at most one foreign country is named by its own name or its people's."""
     named = {item.code for hit in hits for item in hit.candidates[:1] if item.kind in {"name", "demonym"}}
     return len(named - {home, ""}) <= 1
-
-
-def reading(hit: Hit, context: Context) -> Candidate | None:
-    """Return what the words mean; a word that is also a person in the text needs evidence to be a place."""
-    item = best_reading(hit, context)
-    if item is None or context.text[hit.start : hit.end] not in context.persons:
-        return item
-    return item if context.sure[item.code] > 1 else None
-
-
-def address(text: str, hit: Hit) -> bool:
-    """Say whether the words are part of a web address, a mail address or a handle."""
-    before = text[max(0, hit.start - 1) : hit.start]
-    return before in {"@", "/", "_"} or bool(
-        DOMAIN.match(text, hit.end) and text[hit.end + 1 : hit.end + 2].islower()
-    )
-
-
-def person_hits(text: str, hits: Sequence[Hit], gazetteer: Gazetteer, spans: NameIndex) -> set[int]:
-    """Return where the hits begin that are part of a person's name."""
-    found = set()
-    for hit in hits:
-        kind = hit.candidates[0].kind
-        if kind in {"region", "metonym"} or (
-            kind != "demonym" and spans.labels(hit.start, hit.end) & {"GPE", "LOC"}
-        ):
-            continue
-        if beside_given_name(text, hit.start, gazetteer) or before_surname(text, hit.start, hit.end, gazetteer):
-            found.add(hit.start)
-    return found

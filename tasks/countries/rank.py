@@ -2,104 +2,43 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Sequence
+from tasks.countries.judge import Named, chance_focus, chance_named
+from tasks.model import CountryTag
+from tasks.spans import merged
 
-from tasks.model import CountryMention, CountryTag, DatelineHead, Span
-from tasks.spans import merged, overlapping
-
-#: The lead of a text, in characters from its head, and what a mention there weighs (measured: habits of focus).
-LEAD = 300
-LEAD_WEIGHT = 3.0
-TITLE_WEIGHT = 3.0
-#: A dateline says where it was written, not what about.
-DATELINE_WEIGHT = 2.0
-#: "Australian dollars" name a coin, not what the text is about.
-MONEY = re.compile(
-    r"\s(?:dlrs?|dollars?|francs?|pounds?|yen|yuan|won|marks?|pesos?|rupees?|crowns?|cents?)\b", re.IGNORECASE
-)
-MONEY_WEIGHT = 0.3
-#: Weight of another country from which the text is about elsewhere than its dateline.
-ELSEWHERE = 2.5
-WEIGHT = {"name": 1.0, "demonym": 0.9, "capital": 0.9, "city": 0.7, "division": 0.8, "metonym": 0.8}
-#: Share of the top country's weight from which a country is a focus too.
-FOCUS_SHARE = 0.34
-#: Characters of the text used to decide between places that are named in the title.
-CONTEXT = 3000
+#: Probability from which an article is about a country.
+FOCUS = 0.5
+#: Where no country reaches it, the likeliest one from this probability on; below, an article is about none.
+LIKELIEST = 0.3
+#: A country in the title is a focus too from this share of the weightiest's weight on: "Kenya and Uganda ...".
+SHARED = 0.5
+#: Probability of another country from which the text is about elsewhere than where it was written.
+ELSEWHERE = 0.6
+#: Decimal places of a probability that say anything.
+PLACES = 3
 
 
-def rank_countries(
-    head: Sequence[CountryMention],
-    body: Sequence[CountryMention],
-    *,
-    text: str,
-    dateline: DatelineHead | None,
-    excluded: Sequence[Span],
-) -> tuple[CountryTag, ...]:
-    """Return the countries of an article from the mentions in its title and text, the most salient first.
-
-    Mentions in the text that touch an excluded span do not count: furniture, and names of what is no place.
-    """
-    without = merged(excluded)
-    counted = [item for item in body if overlapping(item.span, without) is None]
-    return ranked(head, with_dateline(counted, dateline) if dateline else counted, dateline, text)
+def rank_countries(article: Named) -> tuple[CountryTag, ...]:
+    """Return the countries of an article, the most salient first."""
+    salience = {code: round(chance_focus(code, article), PLACES) for code in article.weights}
+    alone = article.written_from
+    if alone and any(salience[code] >= ELSEWHERE for code in salience if code != alone):
+        salience[alone] = min(salience[alone], FOCUS - 10**-PLACES)
+    order = sorted(salience, key=lambda code: (-salience[code], -article.weights[code], code))
+    bar = min(FOCUS, max(LIKELIEST, *salience.values())) if salience else FOCUS
+    return tuple(tag(code, salience[code], article, bar) for code in order)
 
 
-def with_dateline(body: list[CountryMention], dateline: DatelineHead) -> list[CountryMention]:
-    """Replace what was found inside the dateline by the dateline's own country."""
-    start, end = dateline.span
-    rest = [item for item in body if item.span[0] >= end or item.span[1] <= start]
-    if dateline.country_code is None:
-        return rest
-    place = (start, start + len(dateline.place))
-    return [CountryMention(code=dateline.country_code, span=place, kind="city", place_id=None), *rest]
-
-
-def weight(item: CountryMention, dateline: DatelineHead | None, text: str) -> float:
-    """Return what one mention in the text weighs."""
-    if dateline is not None and item.span[0] < dateline.span[1]:
-        return DATELINE_WEIGHT
-    place = WEIGHT[item.kind] * (LEAD_WEIGHT if item.span[0] < LEAD else 1.0)
-    return place * (MONEY_WEIGHT if MONEY.match(text[item.span[1] : item.span[1] + 10]) else 1.0)
-
-
-def ranked(
-    head: Sequence[CountryMention], body: Sequence[CountryMention], dateline: DatelineHead | None, text: str
-) -> tuple[CountryTag, ...]:
-    """Return one tag a country, by weight."""
-    weights: dict[str, float] = defaultdict(float)
-    for item in head:
-        weights[item.code] += WEIGHT[item.kind] * TITLE_WEIGHT
-    for item in body:
-        weights[item.code] += weight(item, dateline, text)
-    alone = only_dateline(head, body, dateline)
-    if alone and max((weights[code] for code in weights if code != alone), default=0.0) >= ELSEWHERE:
-        weights[alone] = min(weights[alone], max(weights.values()) * FOCUS_SHARE * 0.9)
-    top = max(weights.values(), default=0.0)
-    order = sorted(weights, key=lambda code: (-weights[code], code))
-    return tuple(tag(code, weights[code] / top, head, body) for code in order)
-
-
-def only_dateline(
-    head: Sequence[CountryMention], body: Sequence[CountryMention], dateline: DatelineHead | None
-) -> str | None:
-    """Return the dateline's country if nothing else in the article names it."""
-    if dateline is None or dateline.country_code is None:
-        return None
-    named = {item.code for item in (*head, *(item for item in body if item.span[0] >= dateline.span[1]))}
-    return None if dateline.country_code in named else dateline.country_code
-
-
-def tag(code: str, share: float, head: Sequence[CountryMention], body: Sequence[CountryMention]) -> CountryTag:
-    """Return the tag of one country."""
-    mine = [item for item in body if item.code == code]
-    titles = [item for item in head if item.code == code]
+def tag(code: str, salience: float, article: Named, bar: float) -> CountryTag:
+    """Return the tag of one country; `bar` is the probability from which it is a focus."""
+    head, body = article.of(code)
+    focus = salience >= bar or (bool(head) and article.share(code) >= SHARED)
     return CountryTag(
         code=code,
-        role="focus" if share >= FOCUS_SHARE else "mentioned",
-        score=round(share, 3),
-        mentions=len(mine) + len(titles),
-        spans=merged(item.span for item in mine),
-        title_spans=merged(item.span for item in titles),
+        role="focus" if focus else "mentioned",
+        score=salience if focus else round(chance_named(code, article), PLACES),
+        salience=salience,
+        mentions=len(head) + len(body),
+        spans=merged(item.span for item in body),
+        title_spans=merged(item.span for item in head),
     )

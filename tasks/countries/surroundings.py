@@ -12,7 +12,12 @@ PREPOSITION = re.compile(
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?:\u201d\"\n]\s*)[\"\u201c'\u2018(]*$")
 STREET = re.compile(
-    r"^[ ](?:Street|Avenue|Road|Drive|Lane|Boulevard|Place|Court|Terrace|St\.|Ave\b|Rd\b|Blvd\b|Dr\.|Ln\b)"
+    r"[ ](?:Street|Avenue|Road|Drive|Lane|Boulevard|Place|Court|Terrace|St\.|Ave\b|Rd\b|Blvd\b|Dr\.|Ln\b)"
+)
+#: A people's name in one; courts, places and drives are more often those of the people.
+PEOPLES_STREET = re.compile(
+    r"[ ](?:(?:Lake|Hill|Creek|River|Mill|Springs?|Wells|Point|Grove|Valley|Run|Ridge|Mountain|Church)[ ])?"
+    r"(?:Street|Avenue|Road|Lane|Boulevard)\b"
 )
 #: What makes the next word part of a longer name that no table has: "St. Paris", "Old East Village".
 LONGER = re.compile(
@@ -22,11 +27,22 @@ LONGER = re.compile(
 COMPANY = re.compile(r"^[ ](?:Inc|Corp|Co|Ltd|LLC|Plc|PLC|University|College|Institute|Hospital|High|School)\b")
 #: What stands around a language.
 SPOKEN = re.compile(
-    r"\b(?:in|into|speak\w*|spoke|spoken|learn\w*|fluent|teach\w*|taught|translat\w+)\s(?:only\s|in\s|[A-Z]\w+,?\s(?:and|or)\s)?$"
+    r"\b(?:in|into|speak\w*|spoke|spoken|learn\w*|fluent|teach\w*|taught|translat\w+|math|maths|science|reading)\s"
+    r"(?:only\s|in\s|and\s|[A-Z]\w+,?\s(?:and|or)\s)?$"
 )
-NO_NOUN = re.compile(r"[.,;:)]|\s(?:and|or|to|at|as|for|with|by|on|but|when|that|than)\b|$")
+NO_NOUN = re.compile(
+    r"[.,;:)]|\s(?:and|or|to|at|as|for|with|by|on|but|when|that|than|so|because|before|may|well)\b|$"
+)
 TONGUE = re.compile(
     r"\s(?:language|immersion|lessons?|class|classes|teachers?|grammar|dictionary|subtitles|speakers?|translation)\b"
+)
+#: Things that are called after a people wherever they are: a dish, a shop, a breed, a dance.
+THING = re.compile(
+    r"[ ](?:\w+[ ])?(?:restaurants?|foods?|cuisines?|dish(?:es)?|pubs?|grocery|groceries|bakery|bakeries|"
+    r"take-?out|toast|fries|cheese|bread|sausages?|pastry|pastries|delicatessen|deli|salad|dressing|tea|songs?|dance|dancing|"
+    r"bats?|bulldogs?|shepherds?|terriers?|wolfhounds?|elms?|ivy|oaks?|beetles?|horn|doors?|windows?|"
+    r"immersion|roulette|measles|marketplace)\b",
+    re.IGNORECASE,
 )
 SURNAME = re.compile(r"(?:French|English|Welsh)\s(?:said|says|told)\b")
 #: Longer words in capitals are names in a headline or a dateline.
@@ -34,8 +50,9 @@ LONGEST_ACRONYM = 6
 
 
 def in_street(hit: Hit, text: str) -> bool:
-    """Say whether a street has the name: "Malta Road"."""
-    return bool(STREET.match(text[hit.end : hit.end + 12]))
+    """Say whether a street has the name: "Malta Road", "Indian Lake Road"."""
+    street = PEOPLES_STREET if hit.candidates[0].kind == "demonym" else STREET
+    return bool(street.match(text, hit.end))
 
 
 def in_longer_name(item: Candidate, hit: Hit, text: str) -> bool:
@@ -56,6 +73,11 @@ def starts_sentence(hit: Hit, text: str) -> bool:
 def before_company(hit: Hit, text: str) -> bool:
     """Say whether a firm or a school has the name."""
     return bool(COMPANY.match(text[hit.end : hit.end + 14]))
+
+
+def of_kind(hit: Hit, text: str) -> bool:
+    """Say whether a people's name says of what kind a thing is: "Mexican restaurants", "German shepherd"."""
+    return bool(THING.match(text[hit.end : hit.end + 30]))
 
 
 def is_acronym(hit: Hit, text: str) -> bool:

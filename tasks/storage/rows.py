@@ -89,6 +89,7 @@ def country_rows(tagged: Tagged, article_id: int) -> list[Row]:
             "country_code": tag.code,
             "role": tag.role,
             "score": tag.score,
+            "salience": tag.salience,
             **_evidence(tag, version),
         }
         for tag in tagged.countries

@@ -29,9 +29,9 @@ WORLD = f"""
                                         known_from)
     VALUES (1, 1, 'a.txt', {HASH}, 'plain', '1', '2026-01-02 00:00+00');
     INSERT INTO news.article_texts (article_id, revision, text) VALUES (1, 1, 'Herring returned to Reykjavik.');
-    INSERT INTO news.article_countries (article_id, country_code, role, score, mentions, spans, tagger,
-                                        tagger_version)
-    VALUES (1, 'IS', 'focus', 0.9, 1, '{{[20,29)}}', 'rules', '1');
+    INSERT INTO news.article_countries (article_id, country_code, role, score, salience, mentions, spans,
+                                        tagger, tagger_version)
+    VALUES (1, 'IS', 'focus', 0.9, 0.9, 1, '{{[20,29)}}', 'rules', '1');
     INSERT INTO news.entities (entity_id, entity_key, name, entity_type, country_code) OVERRIDING SYSTEM VALUE
     VALUES (77, 'GPE:reykjavik', 'Reykjavik', 'GPE', 'IS');
     INSERT INTO news.entity_aliases (entity_id, alias) VALUES (77, 'Reykjavik');
@@ -165,6 +165,7 @@ BAD = {
     "article_countries_country_code_fkey": update("news.article_countries", country_code="'QQ'"),
     "article_countries_role_is_known": update("news.article_countries", role="'hidden'"),
     "article_countries_score_in_range": update("news.article_countries", score="1.1"),
+    "article_countries_salience_in_range": update("news.article_countries", salience="-0.1"),
     "article_countries_has_evidence": update("news.article_countries", spans="'{}'"),
     "entity_types_pkey": "INSERT INTO news.entity_types VALUES ('GPE', 'again')",
     "entities_entity_key_key": """

@@ -22,7 +22,11 @@ from tests.support.retag import NOW, execute, read, rest, store_tagged, tags, ve
 from tests.support.settings import settings_for
 
 FAILURE = Failure(index=0, reason="crashed", detail="the process was ended by signal 11")
-CHINA = (CountryTag(code="CN", role="mentioned", score=0.123456789, mentions=1, spans=((0, 5),)),)
+CHINA = (
+    CountryTag(
+        code="CN", role="mentioned", score=0.123456789, salience=0.123456789, mentions=1, spans=((0, 5),)
+    ),
+)
 
 
 @pytest.fixture

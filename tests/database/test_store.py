@@ -80,7 +80,7 @@ def test_a_changed_text_makes_a_revision_and_keeps_the_old_text(settings: Settin
     changed = make_tagged(make_article(text="China and the Maldives signed."))
     changed = replace(
         changed,
-        countries=(CountryTag(code="CN", role="focus", score=0.8, mentions=1, spans=((0, 5),)),),
+        countries=(CountryTag(code="CN", role="focus", score=0.8, salience=0.8, mentions=1, spans=((0, 5),)),),
         entities=(),
     )
     assert store(settings, changed, now=LATER) == Report(found=1, changed=1)
@@ -108,7 +108,7 @@ def test_white_space_makes_no_revision_and_new_tags_wait_for_the_text_they_fit(s
     store(settings, make_tagged(article))
     spaced = replace(article, text="  " + article.text)
     newer = tuple(replace(version, version="v2") for version in make_tagged().versions)
-    shifted = (CountryTag(code="IN", role="focus", score=0.9, mentions=1, spans=((2, 7),)),)
+    shifted = (CountryTag(code="IN", role="focus", score=0.9, salience=0.9, mentions=1, spans=((2, 7),)),)
     tagged = make_tagged(spaced, countries=shifted, versions=newer)
     assert store(settings, tagged, now=LATER) == Report(found=1, unchanged=1)
     assert select(settings, "SELECT evidence, tagger_version FROM mart.article_countries") == [
@@ -119,7 +119,7 @@ def test_white_space_makes_no_revision_and_new_tags_wait_for_the_text_they_fit(s
 def test_tags_of_a_newer_version_take_the_place_of_the_old_ones(settings: Settings) -> None:
     store(settings, make_tagged())
     newer = tuple(replace(version, version="v2") for version in make_tagged().versions)
-    mentioned = (CountryTag(code="MV", role="focus", score=0.7, mentions=1, spans=((14, 22),)),)
+    mentioned = (CountryTag(code="MV", role="focus", score=0.7, salience=0.7, mentions=1, spans=((14, 22),)),)
     assert store(settings, make_tagged(countries=mentioned, versions=newer)) == Report(found=1, unchanged=1)
     assert select(settings, "SELECT country_code, evidence, tagger_version FROM mart.article_countries") == [
         ("MV", ["Maldives"], "v2")
@@ -159,7 +159,7 @@ def test_a_reject_is_a_row_that_counts_up_and_is_resolved_when_its_origin_become
         make_tagged(make_article(url="https://example.org/bad", title="lone \ud800 surrogate")),
         make_tagged(
             make_article(url="https://example.org/bad"),
-            countries=(CountryTag(code="ZZ", role="focus", score=1, mentions=1, spans=((0, 1),)),),
+            countries=(CountryTag(code="ZZ", role="focus", score=1, salience=1, mentions=1, spans=((0, 1),)),),
         ),
     ],
     ids=["nul", "surrogate", "unknown country"],

@@ -55,7 +55,9 @@ def make_tagged(article: Article | None = None, **changes: Any) -> TaggedArticle
     """Return an article that names India once, as a country and as an entity."""
     values: dict[str, Any] = {
         "article": article or make_article(),
-        "countries": (CountryTag(code="IN", role="focus", score=0.9, mentions=1, spans=((0, 5),)),),
+        "countries": (
+            CountryTag(code="IN", role="focus", score=0.9, salience=0.9, mentions=1, spans=((0, 5),)),
+        ),
         "entities": (
             EntityTag(
                 name="India",

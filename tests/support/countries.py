@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
-from tasks.countries.mentions import find_mentions
-from tasks.countries.rank import CONTEXT, rank_countries
+from tasks.countries.judge import weigh_mentions
+from tasks.countries.mentions import article_mentions
+from tasks.countries.rank import rank_countries
 from tasks.model import CountryTag, DatelineHead, NameSpan, Span
 
 
@@ -26,7 +26,12 @@ def tag_countries(
     Mentions inside `furniture` do not count. The dateline names its country; it makes no focus by itself
     unless the text names no other country.
     """
-    find = partial(find_mentions, language=language, outlet_country=outlet_country)
-    body = find(text, names=names, context=title or "")
-    head = find(title, names=title_names, context=text[:CONTEXT]) if title else ()
-    return rank_countries(head, body, text=text, dateline=dateline, excluded=furniture)
+    head, body = article_mentions(
+        title or "",
+        text,
+        title_names=title_names,
+        names=names,
+        language=language,
+        outlet_country=outlet_country,
+    )
+    return rank_countries(weigh_mentions(head, body, text=text, dateline=dateline, excluded=furniture))

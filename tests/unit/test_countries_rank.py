@@ -20,14 +20,26 @@ def roles(tags: tuple[CountryTag, ...]) -> dict[str, str]:
 
 def test_what_the_lead_says_is_the_focus_and_the_rest_is_mentioned() -> None:
     text = "Kenya and Uganda agreed on a railway. Kenya will pay half. " + FILLER + "Peru has no view."
-    assert roles(tagged(text)) == {"KE": "focus", "UG": "focus", "PE": "mentioned"}
+    assert roles(tagged(text, "Kenya and Uganda will share a railway")) == {
+        "KE": "focus",
+        "UG": "focus",
+        "PE": "mentioned",
+    }
 
 
-def test_the_most_salient_country_comes_first_with_score_one() -> None:
-    tags = tagged("Peru voted. Peru counted. Then Chile called.")
+def test_the_most_salient_country_comes_first() -> None:
+    tags = tagged("Peru voted. Peru counted. Peru was calm. Then Chile called.")
     assert [tag.code for tag in tags] == ["PE", "CL"]
-    assert tags[0].score == 1.0
-    assert 0.0 < tags[1].score < 1.0
+    assert 1.0 > tags[0].salience > tags[1].salience > 0.0
+
+
+def test_the_score_is_that_of_the_claim_a_focus_is_about_it_and_a_mentioned_country_is_named() -> None:
+    text = "Peru voted. Peru counted. Peru was calm. " + FILLER * 2 + "A guest from Chile praised Peru."
+    focus, mentioned = tagged(text, "Peru votes")
+    assert (focus.code, focus.role, focus.score) == ("PE", "focus", focus.salience)
+    assert (mentioned.code, mentioned.role) == ("CL", "mentioned")
+    assert mentioned.salience < 0.3
+    assert mentioned.score > 0.7
 
 
 def test_the_title_counts_and_keeps_its_own_spans() -> None:
@@ -48,6 +60,16 @@ def test_a_dateline_alone_is_no_focus_when_the_text_is_about_elsewhere() -> None
     assert roles(tagged(text)) == {"SD": "focus", "FR": "mentioned"}
 
 
+def test_what_a_dateline_alone_names_is_the_focus_of_a_text_that_names_nothing_else_for_sure() -> None:
+    text = "HARARE, March 3 (Reuters) - The bank kept its rate at nine per cent and warned of drought."
+    assert roles(tagged(text)) == {"ZW": "focus"}
+
+
+def test_the_country_of_an_outlet_is_no_focus_of_what_happens_elsewhere() -> None:
+    tags = tag_countries("Peru votes", "Peru voted on Sunday.", language="en", outlet_country="GB")
+    assert roles(tags) == {"PE": "focus"}
+
+
 def test_mentions_in_furniture_do_not_count() -> None:
     text = "Brazil won. Also read: Norway loses again"
     tags = tag_countries(None, text, language="en", furniture=((12, len(text)),))
@@ -55,7 +77,7 @@ def test_mentions_in_furniture_do_not_count() -> None:
 
 
 def test_a_currency_weighs_little() -> None:
-    text = "Ghana borrowed 20 million Swiss francs. Ghana will repay."
+    text = "Ghana borrowed 20 million Swiss francs. Ghana will repay them in ten years, Ghana said."
     assert roles(tagged(text)) == {"GH": "focus", "CH": "mentioned"}
 
 
