@@ -120,6 +120,13 @@ def test_odd_characters_do_not_move_the_spans(text: str, language: str, found: d
     check(text, tags)
 
 
+@pytest.mark.parametrize("before", ["", "😀 ", "\x00\ud800 ", "São Tomé: ", "e\u0301 \u202e"])
+def test_odd_characters_do_not_move_the_names_of_the_recogniser(before: str) -> None:
+    text = f"{before}The minister Ana Ruiz met Robert Stone and his staff on Friday."
+    people = [found for found in tag(text, model=True).entities if found.type == "PERSON"]
+    assert [cut_out(text, person.spans) for person in people] == [["Ana Ruiz"], ["Robert Stone"]]
+
+
 @pytest.mark.parametrize("unit", [PARAGRAPH, "中国和美国", "France", "A", "\u0301", "(", "US, "])
 def test_time_grows_in_proportion_with_the_text(unit: str) -> None:
     def seconds(size: int) -> float:
