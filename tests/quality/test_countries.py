@@ -1,6 +1,8 @@
-"""Measure the countries tagger on own sentences: `hard_countries.tsv`, written for this, CC0.
+"""Measure the countries tagger on own sentences, written for this, CC0.
 
-The floor may only fall together with its reason; the digest says which sentences it was measured on.
+`hard_countries.tsv` was looked at while the rules were made. The two others have ten sentences in each of ten
+languages, with their trap: the errors in `_before` may be looked at by who tunes, those in `_after` may not.
+A floor may only fall together with its reason; the digest says which sentences it was measured on.
 """
 
 from __future__ import annotations
@@ -15,17 +17,21 @@ from tasks.countries.datelines import find_dateline
 from tasks.countries.gazetteer import load_gazetteer
 from tests.support.countries import tag_countries
 
-CORPUS = Path(__file__).parent / "hard_countries.tsv"
-DIGEST = "91e73f05c3e4"
-#: Share of sentences with exactly the right countries, measured with the language given and without it.
-FLOOR = 0.97
+FOLDER = Path(__file__).parent
+#: For each corpus its digest and the share of sentences that get exactly the right countries, with the
+#: language given and without it. Reached: .979; .56 and .55; .70 and .66.
+FLOORS = {
+    "hard_countries.tsv": ("91e73f05c3e4", 0.97),
+    "hard_countries_before.tsv": ("89fd6c615803", 0.54),
+    "hard_countries_after.tsv": ("959c717dc395", 0.65),
+}
 
 pytestmark = pytest.mark.quality
 
 
-def exact(*, given: bool) -> list[bool]:
+def exact(corpus: str, *, given: bool) -> list[bool]:
     gazetteer = load_gazetteer()
-    with CORPUS.open(encoding="utf-8", newline="") as lines:
+    with (FOLDER / corpus).open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [
         {
@@ -42,11 +48,13 @@ def exact(*, given: bool) -> list[bool]:
     ]
 
 
-def test_the_floor_belongs_to_this_corpus() -> None:
-    assert hashlib.sha256(CORPUS.read_bytes()).hexdigest()[:12] == DIGEST
+@pytest.mark.parametrize("corpus", FLOORS)
+def test_the_floor_belongs_to_this_corpus(corpus: str) -> None:
+    assert hashlib.sha256((FOLDER / corpus).read_bytes()).hexdigest()[:12] == FLOORS[corpus][0]
 
 
 @pytest.mark.parametrize("given", [True, False], ids=["language given", "language unknown"])
-def test_hard_sentences_get_exactly_their_countries(*, given: bool) -> None:
-    right = exact(given=given)
-    assert sum(right) / len(right) >= FLOOR
+@pytest.mark.parametrize("corpus", FLOORS)
+def test_hard_sentences_get_exactly_their_countries(corpus: str, *, given: bool) -> None:
+    right = exact(corpus, given=given)
+    assert sum(right) / len(right) >= FLOORS[corpus][1]
