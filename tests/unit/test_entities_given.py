@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tasks.entities.given import with_given_names
+from tasks.entities.rules import refine
 from tests.support.names import marked, words
 
 
@@ -48,3 +49,8 @@ def test_only_a_persons_single_word_is_widened() -> None:
 
 def test_a_word_of_another_name_is_not_taken() -> None:
     assert widened("with [Bank Maria|ORG] [Quellick|PERSON]") == ["Bank Maria", "Quellick"]
+
+
+def test_the_rules_widen_a_name_everywhere_and_find_its_surname_again() -> None:
+    text, names = marked("The skipper Tarvo [Quellick|PERSON] won. Quellick smiled.")
+    assert words(text, refine(text, names)) == [("Tarvo Quellick", "PERSON"), ("Quellick", "PERSON")]
