@@ -33,6 +33,11 @@ KEPT = frozenset({"WORK", "NORP"})
 #: A word in capitals too long for initials; the recogniser takes many for people or places.
 ACRONYM = re.compile(r"[A-Z]{3,8}$")
 
+#: One word with a capital inside, as companies write themselves; no one's surname but for its prefixes.
+CAMEL = re.compile(
+    r"(?!Ma?c[A-Z]|De[A-Z]|Di[A-Z]|La[A-Z]|Le[A-Z]|Van[A-Z]|Du[A-Z]|Fitz[A-Z])[A-Z][a-z]+[A-Z][A-Za-z]+$"
+)
+
 #: Labels of words in capitals that are an organisation's all the same, unless the gazetteer knows a place.
 MISTAKEN = frozenset({"PERSON", "GPE", "LOC", "NORP", "PRODUCT", "LAW", "EVENT", "WORK", "FAC"})
 
@@ -40,12 +45,17 @@ MISTAKEN = frozenset({"PERSON", "GPE", "LOC", "NORP", "PRODUCT", "LAW", "EVENT",
 def by_words(text: str, name: NameSpan) -> NameSpan:
     """Return a name with the label that its last or first word tells, if one does."""
     form, label = text[name.start : name.end], TYPES.get(name.label, name.label)
-    if fold(form) in word_list("agencies") or (label in MISTAKEN and ACRONYM.match(form)):
+    if fold(form) in word_list("agencies") or _looks_like_organisation(form, label):
         label = "ORG"
     elif label not in KEPT:
         # A building says what it is; what the recogniser calls one without saying so is most often a town.
         label = label_of(form.split()) or ("LOC" if label == "FAC" else label)
     return replace(name, label=label)
+
+
+def _looks_like_organisation(form: str, label: str) -> bool:
+    """Tell whether the letters of one word are an organisation's: all in capitals, or a capital inside."""
+    return bool((label in MISTAKEN and ACRONYM.match(form)) or (label == "PERSON" and CAMEL.match(form)))
 
 
 def label_of(words: list[str]) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tasks.entities.acronyms import Acronym
 from tasks.entities.agree import WEAK, agree
 from tasks.entities.credits import find_agencies
+from tasks.entities.given import with_given_names
 from tasks.entities.join import join
 from tasks.entities.kinds import by_words, label_of
 from tasks.entities.overlay import overlay
@@ -41,7 +42,7 @@ def refine(
     known = {form: label for form, label in known.items() if form not in defined_forms}
     names = overlay(names, defined(text, acronyms, names))
     names = overlay(names, find_programmes(text))
-    names = agree(text, join(text, names, known), known)
+    names = agree(text, join(text, list(with_given_names(text, names, known)), known), known)
     found = [name for name in names if name.label not in WEAK]
     names = agree(text, overlay(sweep(truecase(text, text), found), names), known)
     kept = _telling(text, [name for name in names if name.label not in WEAK])

@@ -50,6 +50,9 @@ DIVISIONS = frozenset(
 #: The second part of a hyphenated given name, which the recogniser's tokenizer cuts off.
 REST = re.compile(r"[-\u2011][a-z]{1,8}\b")
 
+#: A score after the name of a team or player ("Zamalek 2-1").
+SCORE = re.compile(r"\s+\d{1,3}(?:[-\u2013]\d{1,3})?$")
+
 WORD = re.compile(r"\S+")
 
 
@@ -69,6 +72,8 @@ def trimmed(text: str, name: NameSpan) -> Iterator[NameSpan]:
 
 def _person(text: str, start: int, end: int) -> NameSpan:
     rest = REST.match(text, end) if " " in text[start:end] else None
+    score = SCORE.search(text, max(start, end - REACH), end)
+    end = score.start() if score else end
     return NameSpan(start=after_titles(text, start, end), end=rest.end() if rest else end, label="PERSON")
 
 

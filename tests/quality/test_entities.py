@@ -15,9 +15,11 @@ from tests.support.names import marked
 CORPUS = Path(__file__).with_name("corpus") / "entities.txt"
 
 #: A floor belongs to the corpus that it was measured on: change both together.
-DIGEST = "bf3973599da19c80"
-#: Reached: .954 (F1 of exact spans and types); a floor leaves room for two or three names.
-FLOOR = 0.93
+DIGEST = "0c00a4fe85a602d2"
+#: The plain items come first, then those with names that a recogniser has seldom seen.
+PLAIN = 24
+#: Reached: .954 and .836 (F1 of exact spans and types); a floor leaves room for a few names.
+FLOORS = ((slice(None, PLAIN), 0.93), (slice(PLAIN, None), 0.82))
 
 pytestmark = pytest.mark.quality
 
@@ -47,8 +49,9 @@ def test_the_corpus_is_the_one_that_the_floors_were_measured_on() -> None:
     assert hashlib.sha256(CORPUS.read_bytes()).hexdigest()[:16] == DIGEST
 
 
-def test_names_reach_their_floor(tagger: Tagger) -> None:
-    corpus = items()
+@pytest.mark.parametrize(("part", "floor"), FLOORS, ids=("plain", "hard"))
+def test_names_reach_their_floor(tagger: Tagger, part: slice, floor: float) -> None:
+    corpus = items()[part]
     tags = tagger.tag_inputs([TagInput(text=text, language=language) for language, text, _ in corpus])
     gold = {
         (number, name.start, name.end, name.label)
@@ -57,7 +60,7 @@ def test_names_reach_their_floor(tagger: Tagger) -> None:
     }
     found = set().union(*(spans(number, item.entities) for number, item in enumerate(tags)))
     wrong = [(corpus[n][1][start:end], label) for n, start, end, label in sorted(gold ^ found)]
-    assert scored(gold, found) >= FLOOR, wrong
+    assert scored(gold, found) >= floor, wrong
 
 
 def test_each_person_is_one_entity(tagger: Tagger) -> None:

@@ -27,6 +27,9 @@ def trim(source: str) -> list[tuple[str, str]]:
         ('"[\u201cAna Ruiz,|PERSON]', "Ana Ruiz"),
         ("[Moon Tae|PERSON]-in won", "Moon Tae-in"),
         ("[J. R.|PERSON] won", "J. R."),
+        ("They beat [Zamora 2-1|PERSON] at home", "Zamora"),
+        ("[Ana Ruiz 84|PERSON], all out", "Ana Ruiz"),
+        ("[Zamora2|PERSON] logged in", "Zamora2"),
     ],
 )
 def test_a_person_is_named_without_title_possessive_and_marks(source: str, name: str) -> None:

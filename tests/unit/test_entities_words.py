@@ -65,6 +65,10 @@ def test_the_head_word_of_a_name_says_what_it_is(name: str, label: str | None) -
         ("[Puerto Perdido|FAC]", "LOC"),
         ("[A Bank|WORK_OF_ART]", "WORK"),
         ("[Reuters|PERSON]", "ORG"),
+        ("[PerditaEnergy|PERSON]", "ORG"),
+        ("[McTavish|PERSON]", "PERSON"),
+        ("[MacTavish|PERSON]", "PERSON"),
+        ("[DeRosario|PERSON]", "PERSON"),
     ],
 )
 def test_the_words_of_a_name_overrule_the_recogniser(source: str, label: str) -> None:

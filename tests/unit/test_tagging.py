@@ -153,3 +153,17 @@ def test_furniture_is_taken_as_the_database_gives_it_back(tagger: Tagger) -> Non
     ]
     assert found[0] == found[1]
     assert [entity.name for entity in found[0].entities] == ["XYZ"]
+
+
+def test_what_only_looks_like_a_name_is_no_entity(tag: Callable[..., Tags]) -> None:
+    tags = tag(
+        "The Maldivian president met Kenya's foreign minister, Alfred Mutua, in Nairobi. The Maldivians left."
+    )
+    assert {entity.name for entity in tags.entities} == {"Kenya", "Alfred Mutua", "Nairobi"}
+
+
+def test_a_headline_in_capitals_has_its_names_where_they_stand(tag: Callable[..., Tags]) -> None:
+    title = "MUTUA MEETS WORLD BANK IN NAIROBI"
+    tags = tag("Alfred Mutua met the World Bank in Nairobi on Monday.", title=title)
+    found = {title[slice(*span)] for entity in tags.entities for span in entity.title_spans}
+    assert found == {"MUTUA", "WORLD BANK", "NAIROBI"}
