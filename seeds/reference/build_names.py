@@ -49,6 +49,8 @@ CYRILLIC_ENDINGS = "\u0430\u044f\u044c\u0439\u0435\u0438\u043e\u044b\u0443\u044e
 LATIN_ENDINGS = "aeiouyąęéíýėžūás"
 ENDINGS = CYRILLIC_ENDINGS + LATIN_ENDINGS + "\u03c2"
 SHORTEST_STEM = 4
+#: Germanic languages whose genitive adds an s: "Ungarns Grenze".
+GENITIVE = {"de", "sv", "da", "nb"}
 #: Russian and Ukrainian case endings by the name's last letter; any other letter is a consonant that stays.
 CASES = {
     "\u0430": "\u044b \u0438 \u0435 \u0456 \u0443 \u043e\u0439 \u043e\u044e",
@@ -100,6 +102,8 @@ def variants(name: str, language: str) -> set[str]:
     stem = name[:-1] if name[-1:] in ENDINGS else name
     if language in DECLINED and " " not in name:
         found |= {stem + "*"} if len(stem) >= SHORTEST_STEM else cases(name)
+    if language in GENITIVE and name[-1:].isalpha() and name[-1] not in "sxz\u00df":
+        found.add(name + "s")
     for mark in MARKED.get(language, ()):
         found.add(mark + name)
         if mark == "ل" and name.startswith("ال"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tasks.countries.gazetteer import Gazetteer
+from tasks.countries.language import function_words
 
 BEFORE = re.compile(r"([^\W\d_][\w'\u2019.-]*)[ \u00a0]((?:[A-Z]\.[ ]?)*)$")
 AFTER = re.compile(r"[ \u00a0](?:[A-Z]\.[ ])?([A-Z][^\W\d_]+(?:['\u2019-][A-Z][^\W\d_]+)?)")
@@ -22,8 +23,13 @@ def beside_given_name(text: str, start: int, gazetteer: Gazetteer) -> bool:
     return bool(
         word in gazetteer.titles
         or word in gazetteer.given
-        or (word.isupper() and word[1:] and word.title() in gazetteer.given)
+        or (word.isupper() and word[1:] and word.title() in gazetteer.given and not is_function_word(word))
     )
+
+
+def is_function_word(word: str) -> bool:
+    """Say whether some language has it as a function word: DAN is "and" in an Indonesian headline."""
+    return word.lower() in function_words()
 
 
 def before_surname(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:

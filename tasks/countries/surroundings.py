@@ -27,8 +27,9 @@ LONGER = re.compile(
 COMPANY = re.compile(r"^[ ](?:Inc|Corp|Co|Ltd|LLC|Plc|PLC|University|College|Institute|Hospital|High|School)\b")
 #: What stands around a language.
 SPOKEN = re.compile(
-    r"\b(?:in|into|speak\w*|spoke|spoken|learn\w*|fluent|teach\w*|taught|translat\w+|math|maths|science|reading)\s"
-    r"(?:only\s|in\s|and\s|[A-Z]\w+,?\s(?:and|or)\s)?$"
+    r"\b(?:in|into|speak\w*|spoke|spoken|learn\w*|fluent|teach\w*|taught|translat\w+|math|maths|science|reading|"
+    r"habl\w+|aprend\w+|fala\w*|parl\w+|spr[eai]ch\w*|lern\w*|berbahasa|bahasa|говор\w+|учит|يتحدث|تتحدث)\s"
+    r"(?:only\s|in\s|and\s|flie\u00dfend\s|[^\W\d_]+,?\s(?:and|or|und|y|e|et|и|dan)\s|[^\W\d_]+,\s)?$"
 )
 NO_NOUN = re.compile(
     r"[.,;:)]|\s(?:and|or|to|at|as|for|with|by|on|but|when|that|than|so|because|before|may|well)\b|$"
@@ -39,8 +40,8 @@ TONGUE = re.compile(
 #: Things that are called after a people wherever they are: a dish, a shop, a breed, a dance.
 THING = re.compile(
     r"[ ](?:\w+[ ])?(?:restaurants?|foods?|cuisines?|dish(?:es)?|pubs?|grocery|groceries|bakery|bakeries|"
-    r"take-?out|toast|fries|cheese|bread|sausages?|pastry|pastries|delicatessen|deli|salad|dressing|tea|songs?|dance|dancing|"
-    r"bats?|bulldogs?|shepherds?|terriers?|wolfhounds?|elms?|ivy|oaks?|beetles?|horn|doors?|windows?|"
+    r"take-?out|toast|fries|cheese|bread|sausages?|pastry|pastries|delicatessen|deli|salad|dressing|tea|"
+    r"songs?|dance|dancing|bats?|bulldogs?|shepherds?|terriers?|wolfhounds?|elms?|ivy|oaks?|beetles?|horn|doors?|windows?|"
     r"immersion|roulette|measles|marketplace)\b",
     re.IGNORECASE,
 )
