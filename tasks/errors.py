@@ -32,6 +32,10 @@ class ArchiveError(DatelineError):
     """The archive of fetched pages cannot be reached, written or read; the message names DATELINE_ARCHIVE."""
 
 
+class DecisionError(DatelineError):
+    """What somebody decides about entities does not hold together."""
+
+
 class ModelError(DatelineError):
     """A recogniser model is not installed or cannot be loaded."""
 

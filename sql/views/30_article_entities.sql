@@ -4,6 +4,7 @@ SELECT
     articles.article_id,
     articles.article_uid,
     tags.entity_id,
+    entities.entity_key,
     entities.name,
 
     entities.entity_type,
@@ -11,7 +12,7 @@ SELECT
     tags.mentions,
     mart.words(articles.title, tags.title_spans) || mart.words(texts.text, tags.spans) AS evidence,
     tags.tagger_version
-FROM news.article_entities AS tags
+FROM mart.resolved_entities AS tags
 JOIN news.articles USING (article_id)
 JOIN news.entities USING (entity_id)
 JOIN news.article_texts AS texts USING (article_id, revision);
@@ -21,6 +22,7 @@ COMMENT ON VIEW mart.article_entities IS
 COMMENT ON COLUMN mart.article_entities.article_id IS 'Number of the article inside this database.';
 COMMENT ON COLUMN mart.article_entities.article_uid IS 'Identifier of the article, the same in every database.';
 COMMENT ON COLUMN mart.article_entities.entity_id IS 'Number of the entity inside this database.';
+COMMENT ON COLUMN mart.article_entities.entity_key IS 'What makes it one entity, the same in every database.';
 COMMENT ON COLUMN mart.article_entities.name IS 'Name of the entity, the same in every article.';
 COMMENT ON COLUMN mart.article_entities.entity_type IS 'PERSON, ORG, GPE, ...; see news.entity_types.';
 COMMENT ON COLUMN mart.article_entities.country_code IS

@@ -68,7 +68,7 @@ CROSS JOIN LATERAL (
             array_agg(entities.name ORDER BY tags.mentions DESC, entities.name)
             FILTER (WHERE entity_type = 'PROGRAMME'), '{}'
         ) AS programmes
-    FROM news.article_entities AS tags
+    FROM mart.resolved_entities AS tags
     JOIN news.entities USING (entity_id)
     WHERE tags.article_id = articles.article_id
 ) AS entity_tags

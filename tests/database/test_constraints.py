@@ -37,6 +37,11 @@ WORLD = f"""
     INSERT INTO news.entity_aliases (entity_id, alias) VALUES (77, 'Reykjavik');
     INSERT INTO news.article_entities (article_id, entity_id, name, mentions, spans, tagger, tagger_version)
     VALUES (1, 77, 'Reykjavik', 1, '{{[20,29)}}', 'rules', '1');
+    INSERT INTO news.entity_decisions (decision_id, action, entity_key, target_key, decided_by, decided_at)
+    OVERRIDING SYSTEM VALUE VALUES (1, 'merge', 'PERSON:a', 'PERSON:b', 'ann', now());
+    INSERT INTO news.authorities (authority_id, name, aliases, entity_type, imported_at)
+    VALUES ('Q1', 'Ann', '{{}}', 'PERSON', now());
+    INSERT INTO news.authority_keys (authority_id, entity_key) VALUES ('Q1', 'PERSON:ann');
     INSERT INTO news.enrichments (article_id, kind, revision, tagger, tagger_version, tagged_at)
     VALUES (1, 'countries', 1, 'rules', '1', now());
     INSERT INTO ops.feeds (feed_id, outlet_id, url, host, next_poll_at, next_poll_why, added_at)
@@ -180,6 +185,23 @@ BAD = {
     "article_entities_article_id_fkey": update("news.article_entities", article_id="99"),
     "article_entities_entity_id_fkey": update("news.article_entities", entity_id="99"),
     "article_entities_has_evidence": update("news.article_entities", mentions="0"),
+    "entity_decisions_pkey": """
+        INSERT INTO news.entity_decisions (decision_id, action, entity_key, target_key, decided_by, decided_at)
+        OVERRIDING SYSTEM VALUE VALUES (1, 'merge', 'PERSON:c', 'PERSON:d', 'ann', now())""",
+    "entity_decisions_action_is_known": update("news.entity_decisions", action="'forget'"),
+    "entity_decisions_country_code_fkey": update(
+        "news.entity_decisions", action="'split'", country_code="'QQ'"
+    ),
+    "entity_decisions_target_is_another": update("news.entity_decisions", target_key="entity_key"),
+    "entity_decisions_split_has_one_rule": update("news.entity_decisions", alias="'A'"),
+    "entity_decisions_merged_once": """
+        INSERT INTO news.entity_decisions (decision_id, action, entity_key, target_key, decided_by, decided_at)
+        OVERRIDING SYSTEM VALUE VALUES (2, 'merge', 'PERSON:a', 'PERSON:d', 'ann', now())""",
+    "authorities_pkey": "INSERT INTO news.authorities SELECT * FROM news.authorities",
+    "authorities_entity_type_fkey": update("news.authorities", entity_type="'SHIP'"),
+    "authorities_country_code_fkey": update("news.authorities", country_code="'QQ'"),
+    "authority_keys_pkey": "INSERT INTO news.authority_keys SELECT * FROM news.authority_keys",
+    "authority_keys_authority_id_fkey": update("news.authority_keys", authority_id="'Q0'"),
     "enrichments_pkey": "INSERT INTO news.enrichments SELECT * FROM news.enrichments",
     "enrichments_revision_fkey": update("news.enrichments", revision="9"),
     "enrichments_kind_is_known": update("news.enrichments", kind="'weather'"),
