@@ -13,6 +13,7 @@ from tasks.entities.kinds import by_words, label_of
 from tasks.entities.overlay import overlay
 from tasks.entities.pieces import truecase
 from tasks.entities.programmes import find_programmes, kind_before
+from tasks.entities.speakers import find_speakers
 from tasks.entities.sweep import sweep
 from tasks.entities.trim import trimmed
 from tasks.entities.words import fold, word_list
@@ -42,6 +43,7 @@ def refine(
     known = {form: label for form, label in known.items() if form not in defined_forms}
     names = overlay(names, defined(text, acronyms, names))
     names = overlay(names, find_programmes(text))
+    names = overlay(find_speakers(text, names, [(place.start, place.end) for place in places]), names)
     names = agree(text, join(text, list(with_given_names(text, names, known)), known), known)
     found = [name for name in names if name.label not in WEAK]
     names = agree(text, overlay(sweep(truecase(text, text), found), names), known)

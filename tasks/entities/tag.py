@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, cast, get_args
 
 from tasks.entities.acronyms import find_acronyms
 from tasks.entities.resolve import Entity, PlaceLink, as_written, resolve
 from tasks.entities.rules import refine
+from tasks.entities.words import word_list
 from tasks.model import CountryMention, DatelineHead, EntityTag, EntityType, NameSpan, Span
 
 #: Between title and text when they are read as one document.
@@ -68,7 +69,9 @@ def tag_entities(
     )
     near = tuple(dict.fromkeys(mention.code for mention in known))
     place_of = _linker(document, {mention.span: mention for mention in known}, near, gazetteer)
-    found = resolve(document, [name for name in refined if name.label in TYPES], acronyms, place_of)
+    peoples = {mention.span for mention in known if mention.kind == "demonym"}
+    kept = [name for name in refined if name.label in TYPES and not _is_people(document, name, peoples)]
+    found = resolve(document, kept, acronyms, place_of)
     return tuple(_tag(entity, shift) for entity in found)
 
 
@@ -85,6 +88,13 @@ def _linker(
         return None if place is None else PlaceLink(place_id=place.place_id, country_code=place.country_code)
 
     return place_of
+
+
+def _is_people(document: str, name: NameSpan, peoples: Container[Span]) -> bool:
+    """Tell whether a name is but the word for a nation, people or faith, whatever the recogniser saw."""
+    if name.label in {"GPE", "LOC", "ORG"} and (name.start, name.end) in peoples:
+        return True
+    return document[name.start : name.end].casefold() in word_list("peoples")
 
 
 def _places(mentions: Iterable[CountryMention]) -> Iterator[NameSpan]:

@@ -118,3 +118,18 @@ def test_every_span_is_one_of_the_forms_and_no_two_overlap(document: tuple[str, 
         assert entity.mentions == len(entity.spans)
         assert list(entity.spans) == sorted(entity.spans)
     assert found == tag_entities(None, text, names=names, gazetteer=Atlas())
+
+
+def test_the_word_for_a_people_is_no_place_or_organisation_but_may_be_a_surname() -> None:
+    text = "The Ruritanian fleet left."
+    mention = CountryMention(code="RU", span=(4, 14), kind="demonym", place_id=None)
+    for label, count in (("GPE", 0), ("ORG", 0), ("PERSON", 1)):
+        names = [NameSpan(start=4, end=14, label=label)]
+        found = tag_entities(None, text, names=names, mentions=[mention], gazetteer=Atlas())
+        assert len(found) == count, label
+
+
+def test_a_faith_or_a_language_is_no_entity_whatever_the_recogniser_saw() -> None:
+    assert tag("[Hindus|ORG] prayed, [Islam|GPE] spread and [Swahili|PERSON] was spoken.") == ()
+    (party,) = tag("The [Muslim League|ORG] met.")
+    assert party.name == "Muslim League"
