@@ -184,8 +184,14 @@ def _versions(recogniser: Recogniser, language: str | None) -> tuple[TagVersion,
             kind="entities",
             tagger=tagger,
             version=_version("entities", *rules, model),
-            problem=None if name else f"no model for language {language or 'unknown'}",
+            problem=None if name else _no_model(language),
         ),
+    )
+
+
+def _no_model(language: str | None) -> str:
+    return (
+        f"no model for language {language}; DATELINE_NER_MODELS names one" if language else "language unknown"
     )
 
 

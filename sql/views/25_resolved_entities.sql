@@ -65,16 +65,27 @@ WHERE NOT EXISTS (
 )
 UNION ALL
 SELECT
-    parts.article_id,
-    roots.entity_id,
-    (array_agg(parts.name ORDER BY length(parts.name) DESC, parts.name))[1],
-    sum(parts.mentions)::integer,
-    range_agg(parts.spans),
-    range_agg(parts.title_spans),
-    max(parts.tagger_version)
-FROM parts
-JOIN roots USING (entity_key)
-GROUP BY parts.article_id, roots.entity_id;
+    article_id,
+    entity_id,
+    names[1],
+    mentions,
+    -- Postgres 14 has no aggregate of multiranges.
+    (SELECT coalesce(range_agg(span), '{}') FROM unnest(all_spans) AS part (spans), unnest(part.spans) AS span),
+    (SELECT coalesce(range_agg(span), '{}') FROM unnest(all_title_spans) AS part (spans), unnest(part.spans) AS span),
+    tagger_version
+FROM (
+    SELECT
+        parts.article_id,
+        roots.entity_id,
+        array_agg(parts.name ORDER BY length(parts.name) DESC, parts.name) AS names,
+        sum(parts.mentions)::integer AS mentions,
+        array_agg(parts.spans) AS all_spans,
+        array_agg(parts.title_spans) AS all_title_spans,
+        max(parts.tagger_version) AS tagger_version
+    FROM parts
+    JOIN roots USING (entity_key)
+    GROUP BY parts.article_id, roots.entity_id
+) AS whole;
 
 COMMENT ON VIEW mart.resolved_entities IS
     'The entities of every article after what analysts decided (news.entity_decisions), with positions instead of words.';
