@@ -186,6 +186,27 @@ def test_what_is_split_from_an_entity_is_split_from_what_was_merged_into_it_and_
         decide(three, split, f"{NARENDRA}~1", SplitRule(alias="x"), name="No")
 
 
+def test_a_split_that_is_undone_is_over_while_a_merge_of_the_same_entity_holds(three: Settings) -> None:
+    merged(three, MODI, NARENDRA)
+    before = tags(three)
+    decision = decide(three, split, NARENDRA, SplitRule(country_code="US"), name="Another Modi")
+    assert tags(three) != before
+    undone(three, decision)
+    assert tags(three) == before
+
+
+def test_who_decides_waits_for_whoever_else_does(three: Settings) -> None:
+    done: list[int] = []
+    other = threading.Thread(target=lambda: done.append(merged(three, MODI, NARENDRA)))
+    with connect(three) as connection, connection.transaction():
+        run(connection, "entities.lock")
+        other.start()
+        other.join(1)
+        assert done == []
+    other.join(20)
+    assert len(done) == 1
+
+
 def test_what_does_not_hold_together_is_refused(three: Settings) -> None:
     store(three, article(6, person("ORG:n modi", "N Modi", kind="ORG")))
     with pytest.raises(DecisionError, match="one already"):
