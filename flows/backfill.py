@@ -1,13 +1,13 @@
-"""Files and folders become articles: load, extract, tag and store, batch by batch."""
+"""Archives and files become articles; what was loaded before is known again and costs little."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, ExitStack
-from dataclasses import asdict, dataclass
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from importlib.metadata import version
-from typing import Any
 from uuid import UUID
 
 from prefect import flow
@@ -15,24 +15,19 @@ from prefect.artifacts import acreate_markdown_artifact
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
-from flows.progress import tell
+from flows.backfill_work import Work
+from flows.moments import aware
+from flows.session import Session
 from flows.summary import summary_line, summary_markdown
-from tasks.extract import extract
-from tasks.files.batches import count_articles, plan_batches
-from tasks.files.discover import discover
-from tasks.files.read import reject_duplicate_ids
-from tasks.load import load
-from tasks.model import Given, Outcome, Reject, Report, TaggedArticle
+from tasks.database import connect
+from tasks.files.discover import Found, discover
+from tasks.files.model import File, Options
+from tasks.loads import fingerprints, open_loads
+from tasks.model import Given, Reject, Report
 from tasks.pools import open_pools
 from tasks.settings import Settings, load_settings
+from tasks.storage.inputs import last_reached
 from tasks.storage.runs import recorded_run
-from tasks.store import store
-from tasks.tag import tag
-
-log = logging.getLogger(__name__)
-
-#: Rejects and articles that are named in the result and the artifact; the tables have all of them.
-NAMED = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,68 +37,93 @@ class Backfill:
     #: Number of the run in ops.runs; None for a dry run.
     run_id: int | None
     report: Report
-    #: Files in folders whose name ends in nothing that is read.
+    #: Files and records that were not meant to be articles: of other kinds, sites or times.
     ignored: int
+    #: Runs that were killed, and that this one went on with.
+    resumed: tuple[int, ...]
+    seconds: float
     #: The first NAMED rejects.
     rejects: tuple[Reject, ...]
     #: The first NAMED articles, in the order in which they were read.
     articles: tuple[UUID, ...]
 
 
-@flow(name="backfill", description="Load files and folders of articles.", validate_parameters=True)
+@flow(name="backfill", description="Load archives, files and folders of articles.", validate_parameters=True)
 async def backfill(
-    paths: list[str],
+    sources: list[str],
     outlet: str | None = None,
     outlet_country: str | None = None,
     published: str | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    site: str | None = None,
+    limit: int | None = None,
+    workers: int | None = None,
+    mapping: dict[str, str] | None = None,
     dry_run: bool = False,
 ) -> Backfill:
-    """Load what lies at some paths; running it again changes nothing.
+    """Load what lies somewhere; running it again changes nothing.
 
     Args:
-        paths: Files (.txt, .html, .htm, .jsonl) and folders, which are walked.
+        sources: Files (WARC, JSON lines, .txt, .html), folders, paths:FILE for a listing of archives.
         outlet: Domain or name of the outlet, for what does not say it.
         outlet_country: Its country (ISO 3166-1 alpha-2), for what does not say it.
         published: Time of publication, for what does not say it.
+        since: Only what was captured, or says it was published, at this time or later; UTC if it names no zone.
+        until: Only what was captured, or says it was published, before this time.
+        site: Only pages of this domain and of what is below it.
+        limit: How many pages at most.
+        workers: Processes that extract and as many that tag; None: as the settings say.
+        mapping: Where records have our fields: field to path of keys ("head.main").
         dry_run: Do everything but keep nothing.
     """
+    began = time.monotonic()
     settings = load_settings()
-    given = Given(outlet=outlet, outlet_country=outlet_country, published=published)
-    found = discover(paths)
-    batches = plan_batches([*found.rejects, *found.files], settings.batch_size, settings.page_max_bytes)
-    total = sum(count_articles(piece) for batch in batches for piece in batch)
-
-    done = Report()
-    tell(done, total)
-    rejects: list[Reject] = []
-    articles: list[UUID] = []
-    seen_ids: dict[tuple[str, str], bytes] = {}
-    with ExitStack() as stack:
-        stack.enter_context(open_pools(settings, total))
-        run_id = None if dry_run else stack.enter_context(_recorded(settings, flow_run.get_parameters()))
-        for batch in batches:
-            pages = reject_duplicate_ids(load(batch, given), seen_ids)
-            outcomes = tag(extract(pages))
-            report, refused = store(run_id, outcomes)
-            done += report
-            articles += stored_uids(outcomes)[: NAMED - len(articles)]
-            rejects += refused[: NAMED - len(rejects)]
-            log.info("batch stored: %s", summary_line(report), extra=asdict(report))
-            tell(done, total)
-
-    result = Backfill(
-        run_id=run_id, report=done, ignored=found.ignored, rejects=tuple(rejects), articles=tuple(articles)
+    settings = settings.model_copy(update={"workers": workers}) if workers else settings
+    options = Options(
+        given=Given(outlet=outlet, outlet_country=outlet_country, published=published),
+        since=aware(since),
+        until=aware(until),
+        site=site.lower().removeprefix("www.") if site else None,
+        mapping=tuple((mapping or {}).items()),
+        max_bytes=settings.page_max_bytes,
     )
-    await acreate_markdown_artifact(summary_markdown(result.report, result.rejects), key="backfill")
+    with _work(settings, discover(sources, options), options, limit, dry_run=dry_run) as (work, resumed):
+        session = work.session
+        await work.do()
+        await acreate_markdown_artifact(summary_markdown(session.report, session.rejects), key="backfill")
+    result = Backfill(
+        run_id=work.run_id,
+        report=session.report,
+        ignored=work.ignored,
+        resumed=resumed,
+        seconds=time.monotonic() - began,
+        rejects=tuple(session.rejects),
+        articles=tuple(work.articles),
+    )
     # Prefect shows the message with the run and hands the data to whoever called.
-    return Completed(message=summary_line(done), data=result)  # type: ignore[return-value]
+    return Completed(message=summary_line(session.report), data=result)  # type: ignore[return-value]
 
 
-def stored_uids(outcomes: Sequence[Outcome]) -> list[UUID]:
-    """Return the uids of the articles among some outcomes."""
-    return [outcome.article.uid for outcome in outcomes if isinstance(outcome, TaggedArticle)]
-
-
-def _recorded(settings: Settings, parameters: dict[str, Any]) -> AbstractContextManager[int]:
-    """Record this run in ops.runs."""
-    return recorded_run(settings, "backfill", flow_run.get_id(), parameters, version("dateline"))
+@contextmanager
+def _work(
+    settings: Settings, found: Found, options: Options, limit: int | None, *, dry_run: bool
+) -> Iterator[tuple[Work, tuple[int, ...]]]:
+    """Record the run, open its files where a killed one left them, and the processes."""
+    files: list[File | Reject] = [*found.rejects, *found.files]
+    with ExitStack() as stack:
+        run_id, reached = None, dict[str, tuple[int, int]]()
+        if not dry_run:
+            run_id = stack.enter_context(
+                recorded_run(
+                    settings, "backfill", flow_run.get_id(), flow_run.get_parameters(), version("dateline")
+                )
+            )
+            with connect(settings) as connection:
+                reached = last_reached(connection, fingerprints(files, settings, options))
+        starts = {path: position for path, (position, _) in reached.items()}
+        stack.enter_context(open_loads(files, starts, settings, options, limit))
+        stack.enter_context(open_pools(settings, found.articles, yields=True))
+        session = Session(settings=settings, run_id=run_id or 0, ends_at=None)
+        work = Work(session=session, run_id=run_id, total=found.size, ignored=found.ignored)
+        yield work, tuple(sorted({run for _, run in reached.values()}))

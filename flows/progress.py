@@ -8,11 +8,11 @@ from contextvars import ContextVar
 
 from tasks.model import Report
 
-#: Takes what is done so far and how much there is in all, in articles.
-Listener = Callable[[Report, int], None]
+#: Takes what is done so far, how much there is in all, and how much of that is passed: articles, or bytes.
+Listener = Callable[[Report, int, int], None]
 
 
-def _nobody(done: Report, total: int) -> None:
+def _nobody(done: Report, total: int, passed: int) -> None:
     """Listen for nobody."""
 
 
@@ -29,6 +29,6 @@ def listening(listener: Listener) -> Iterator[None]:
         _listener.reset(token)
 
 
-def tell(done: Report, total: int) -> None:
-    """Say how far this flow is."""
-    _listener.get()(done, total)
+def tell(done: Report, total: int, passed: int | None = None) -> None:
+    """Say how far this flow is; `passed` is for totals that are no articles."""
+    _listener.get()(done, total, done.found if passed is None else passed)

@@ -15,6 +15,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from flows.ending import ends_on_sigterm
+from flows.moments import aware
 from flows.progress import tell
 from flows.retag_work import Work
 from flows.session import Session
@@ -69,7 +70,7 @@ async def retag(
         yields: Let live intake go first: one process, of the lowest priority, and none while intake is behind.
     """
     began = time.monotonic()
-    selection = Selection(since=_aware(since), until=_aware(until), outlet=outlet, stale=stale)
+    selection = Selection(since=aware(since), until=aware(until), outlet=outlet, stale=stale)
     with ExitStack() as stack:
         session = stack.enter_context(_session(selection, limit, seconds, yields=yields))
         work, resumed = _plan(session, selection, limit, yields=yields)
@@ -92,10 +93,6 @@ async def retag(
         rejects=tuple(session.rejects),
     )
     return Completed(message=line, data=result)  # type: ignore[return-value]  # Prefect hands the data on
-
-
-def _aware(moment: datetime | None) -> datetime | None:
-    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @contextmanager

@@ -79,7 +79,7 @@ class Reason(StrEnum):
 #: One line a reason, the same text as `ops.reject_reasons.description`.
 DESCRIPTIONS = {
     Reason.MISSING: "the path does not exist",
-    Reason.UNSUPPORTED: "a file of a kind that is not read: neither .txt, .html, .htm nor .jsonl",
+    Reason.UNSUPPORTED: "a file of a kind that is not read: no .warc, .jsonl, .html, .htm or .txt",
     Reason.UNREADABLE: "the file could not be opened or read (no permission, a device, an input/output error)",
     Reason.EMPTY: "there were no bytes, or nothing but white space",
     Reason.TOO_LARGE: "more bytes or more elements than the limits in the settings allow",

@@ -1,4 +1,4 @@
-"""Load: what a batch names becomes pages."""
+"""Load: what files hold becomes pages, and what was loaded before is known again."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ from collections.abc import Sequence
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.files.batches import Chunk
-from tasks.files.read import read_chunk
-from tasks.model import Given, Page, Reject
+from tasks.database import connect
+from tasks.files.model import Batch
+from tasks.loads import loads
+from tasks.model import Page, Recalled, Reject
 from tasks.settings import load_settings
+from tasks.storage.inputs import recall_inputs
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def load(batch: Sequence[Chunk | Reject], given: Given) -> tuple[Page | Reject, ...]:
-    """Read the files and lines of a batch; what cannot be read is a reject."""
-    max_bytes = load_settings().page_max_bytes
-    pages: list[Page | Reject] = []
-    for piece in batch:
-        pages += [piece] if isinstance(piece, Reject) else read_chunk(piece, given, max_bytes)
-    return tuple(pages)
+def load() -> Batch | None:
+    """Read the next batch of what the run has open; None when all is read."""
+    return loads().next()
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def recall(found: Sequence[Page | Reject]) -> tuple[Page | Recalled | Reject, ...]:
+    """Know pages again that were loaded before, so that they are neither extracted nor tagged."""
+    settings = load_settings()
+    with connect(settings) as connection:
+        return recall_inputs(connection, found, loads().version)

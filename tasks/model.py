@@ -293,8 +293,17 @@ class TaggedArticle:
     versions: tuple[TagVersion, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalled:
+    """A page that was loaded before, by the same extractor and taggers: it brings nothing new."""
+
+    origin: str
+    #: The article that it is.
+    uid: UUID
+
+
 #: What became of a page.
-Outcome = TaggedArticle | Retry | Reject
+Outcome = TaggedArticle | Recalled | Retry | Reject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,8 +35,9 @@ TAGGED_AT_ONCE = 8
 WORTH_A_PROCESS = 16
 #: A text of 5 MB takes the recogniser about two minutes; a hang is one that takes longer than this.
 TAG_SECONDS = 600.0
-#: The lowest priority that processes have.
+#: The lowest priority that processes have, and one that lets others go first without being starved.
 IDLE = 19
+LOW = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,15 +98,19 @@ _parser: ContextVar[tuple[WorkerPool, Lock]] = ContextVar("parser")
 
 
 @contextmanager
-def open_pools(settings: Settings, articles: int | None) -> Iterator[Pools]:
-    """Open the processes for about so many articles (None: many), or use those that are open already."""
+def open_pools(settings: Settings, articles: int | None, *, yields: bool = False) -> Iterator[Pools]:
+    """Open the processes for about so many articles (None: many), or use those that are open already.
+
+    With `yields` they start when they are wanted, and get the time of the processors that nobody else wants.
+    """
     if (already := _open.get(None)) is not None:
         yield already
         return
-    made = _pools(settings, _workers(settings, articles))
+    made = _pools(settings, _workers(settings, articles), LOW if yields else 0)
     with made.extraction, made.tagging:
-        made.extraction.start()
-        made.tagging.start()
+        if not yields:
+            made.extraction.start()
+            made.tagging.start()
         with _found(made):
             yield made
 
@@ -134,7 +139,9 @@ def _workers(settings: Settings, articles: int | None) -> int:
 
 def _pools(settings: Settings, workers: int, niceness: int = 0) -> Pools:
     """Return pools of which no process is started yet."""
-    extraction = WorkerPool(workers, initializer=warm_up_extraction, memory_mb=settings.page_memory_mb)
+    extraction = WorkerPool(
+        workers, initializer=warm_up_extraction, initargs=(niceness,), memory_mb=settings.page_memory_mb
+    )
     tagging = WorkerPool(workers, initializer=_warm_up_tagging, initargs=(settings.ner_models, niceness))
     return Pools(settings=settings, extraction=extraction, tagging=tagging)
 
@@ -180,10 +187,11 @@ def pools() -> Pools:
     return _open.get()
 
 
-def warm_up_extraction() -> None:
-    """Load, in a worker, what extraction needs before its first page."""
+def warm_up_extraction(niceness: int = 0) -> None:
+    """Load, in a worker of so low a priority, what extraction needs before its first page."""
     from tasks.articles.extract import warm_up  # noqa: PLC0415  # imports trafilatura: only in the workers
 
+    os.nice(niceness)
     warm_up()
 
 

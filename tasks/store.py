@@ -10,10 +10,13 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks.database import connect, rolled_back
 from tasks.feeds.model import Polled, PollReport
+from tasks.files.model import Batch
+from tasks.loads import loads
 from tasks.model import Outcome, Reject, Report
 from tasks.schedule import Limits
 from tasks.settings import load_settings
-from tasks.storage.batch import store_batch
+from tasks.storage.batch import StoredBatch, store_batch
+from tasks.storage.inputs import store_inputs, store_reached
 from tasks.storage.polls import store_polls
 from tasks.storage.runs import count
 from tasks.storage.wanted import store_harvest
@@ -21,21 +24,23 @@ from tasks.wanted.model import Fetched
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=[1, 10])
-def store(run_id: int | None, outcomes: Sequence[Outcome]) -> tuple[Report, tuple[Reject, ...]]:
-    """Store a batch, count it in its run, and say what that did; without a run nothing is kept.
+def store(run_id: int | None, batch: Batch, outcomes: Sequence[Outcome]) -> StoredBatch:
+    """Store a batch with how far its files are, count it in its run, and say what that did.
 
-    Tried again after a lost connection: the transaction was undone, or its articles are found unchanged.
+    Without a run nothing is kept. Tried again after a lost connection: the transaction was undone, or its
+    articles are found unchanged.
     """
     now = datetime.now(UTC)
     with connect(load_settings()) as connection:
         if run_id is None:
             with rolled_back(connection):
-                dry = store_batch(connection, None, outcomes, now)
-                return dry.report, dry.rejects
+                return store_batch(connection, None, outcomes, now)
         with connection.transaction():
-            batch = store_batch(connection, run_id, outcomes, now)
-            count(connection, run_id, batch.report)
-            return batch.report, batch.rejects
+            stored = store_batch(connection, run_id, outcomes, now)
+            store_inputs(connection, batch.found, stored, loads().version, now)
+            store_reached(connection, run_id, loads().reached(batch), now)
+            count(connection, run_id, stored.report)
+            return stored
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=[1, 10])

@@ -9,14 +9,14 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.database import connect
-from tasks.model import Article, Outcome, Reject, Retry, TaggedArticle
+from tasks.model import Article, Outcome, Recalled, Reject, Retry, TaggedArticle
 from tasks.pools import pools
 from tasks.settings import load_settings
 from tasks.storage.outlets import known_countries
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def tag(articles: Sequence[Article | Retry | Reject]) -> tuple[Outcome, ...]:
+def tag(articles: Sequence[Article | Recalled | Retry | Reject]) -> tuple[Outcome, ...]:
     """Tag the articles of a batch in the processes that hold the models."""
     given = [article for article in articles if isinstance(article, Article)]
     tagged = iter(_tag(given) if given else ())

@@ -15,7 +15,7 @@ from typing import Literal
 
 from tasks.articles.limits import Limits
 from tasks.errors import Reason
-from tasks.files.discover import printable
+from tasks.files.paths import printable
 from tasks.model import Article, Given, Page, PageKind, Reject
 from tasks.pools import warm_up_extraction
 from tasks.settings import Settings

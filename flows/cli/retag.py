@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flows.cli.moment import Moment
+
 if TYPE_CHECKING:
     from flows.retag import Retag
     from tasks.storage.retag import Selection
@@ -21,20 +23,6 @@ WHY = {
     "other_version": "were tagged by another version of rules, data or model",
     "asked_for": "have current tags, and are asked for all the same",
 }
-
-
-class Moment(click.ParamType[datetime]):
-    """A day or a time: 2026-11-25, 2026-11-25T10:00, 2026-11-25T10:00+01:00."""
-
-    name = "date"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Return it; without a zone it is UTC."""
-        try:
-            moment = datetime.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no day or time such as 2026-11-25 or 2026-11-25T10:00", param, ctx)
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @click.command()

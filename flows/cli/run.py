@@ -13,10 +13,9 @@ from rich.console import Console
 
 from flows import engine
 from flows.cli.interrupt import end_on_signals
-from flows.cli.terminal import live_counts, progress_bar
+from flows.cli.terminal import live_counts, load_bar, progress_bar
 from flows.summary import retag_line
 from tasks.database import check_schema
-from tasks.files.discover import discover
 from tasks.pools import open_parser, open_pools
 from tasks.settings import Settings, load_settings
 
@@ -61,15 +60,12 @@ def run_ingest(seconds: float | None, *, until_empty: bool) -> Ingest:
         return result
 
 
-def run_backfill(paths: list[str], **options: Any) -> Backfill:
-    """Run the flow `backfill` in this process."""
-    files = discover(paths).files
-    # A file of records may hold any number: it is worth all workers.
-    articles = None if any(file.kind == "records" for file in files) else len(files)
-    with prepared(load_settings(), articles) as console, progress_bar(console):
+def run_backfill(sources: list[str], **options: Any) -> Backfill:
+    """Run the flow `backfill` in this process; models are loaded when a page comes that is not known."""
+    with started(load_settings(), nullcontext()) as console, load_bar(console):
         from flows.backfill import backfill  # noqa: PLC0415  # Prefect reads its settings when imported
 
-        result: Backfill = asyncio.run(backfill(paths, **options))
+        result: Backfill = asyncio.run(backfill(sources, **options))
         return result
 
 

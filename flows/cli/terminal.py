@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -16,6 +24,8 @@ from flows.summary import summary_line
 from tasks.model import Reject, Report
 
 REJECTS_SHOWN = 20
+#: Where standard error is no terminal, a line so often.
+NOTE_SECONDS = 30.0
 
 
 def safe(text: str) -> Text:
@@ -32,8 +42,33 @@ def progress_bar(
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         job = bar.add_task(doing, total=None)
 
-        def show(done: Report, total: int) -> None:
-            bar.update(job, completed=done.found, total=total, description=line(done))
+        def show(done: Report, total: int, passed: int) -> None:
+            bar.update(job, completed=passed, total=total, description=line(done))
+
+        with listening(show):
+            yield
+
+
+@contextmanager
+def load_bar(console: Console) -> Iterator[None]:
+    """Show how far a load is, how fast, and when it will be done; a line every now and then in a pipe."""
+    began = noted = time.monotonic()
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        job = bar.add_task("loading", total=None)
+
+        def show(done: Report, total: int, passed: int) -> None:
+            nonlocal noted
+            now = time.monotonic()
+            rate = f"{summary_line(done)}; {done.found / max(now - began, 0.001):.0f} a second"
+            bar.update(job, completed=passed, total=total or None, description=rate)
+            if not console.is_terminal and now - noted >= NOTE_SECONDS:
+                noted = now
+                share = passed / total if total else 0
+                left = (
+                    f", {100 * share:.0f} %, {(now - began) * (1 - share) / share:.0f} s to go" if share else ""
+                )
+                console.print(rate + left, soft_wrap=True)
 
         with listening(show):
             yield
@@ -47,7 +82,7 @@ def live_counts(console: Console) -> Iterator[None]:
         return
     with (
         console.status("polling ...") as status,
-        listening(lambda done, _: status.update(summary_line(done))),
+        listening(lambda done, *_: status.update(summary_line(done))),
     ):
         yield
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol, cast
 
 from fsspec.core import url_to_fs  # type: ignore[import-untyped]  # ships no types
 from fsspec.implementations.local import LocalFileSystem  # type: ignore[import-untyped]  # ships no types
@@ -13,6 +13,8 @@ from tasks.archive.folder import Folder
 from tasks.errors import ArchiveError
 
 _USER = re.compile(r"//[^/@]*@")
+#: Bytes that are asked for ahead of what is read of somebody else's file.
+_AHEAD = 8_000_000
 
 
 class File(Protocol):
@@ -135,6 +137,20 @@ def open_place(address: str) -> Place:
     return Folder(Path(path)) if isinstance(system, LocalFileSystem) else Objects(system, path, shown)
 
 
+def open_remote(address: str) -> BinaryIO:
+    """Open a file at an address of fsspec, such as s3:// or https://; an OSError says why it cannot be read."""
+    try:
+        system, path = url_to_fs(address)
+        return cast("BinaryIO", system.open(path, "rb", block_size=_AHEAD, cache_type="readahead"))
+    except OSError:
+        raise
+    except Exception as error:  # every driver raises exceptions of its own, if it is there at all
+        raise OSError(_said(error)) from error
+
+
 def _failed(shown: str, what: str, error: Exception) -> ArchiveError:
-    said = " ".join(_USER.sub("//", str(error)).split())[:200] or type(error).__name__
-    return ArchiveError(f"DATELINE_ARCHIVE: {shown} {what}: {said}")
+    return ArchiveError(f"DATELINE_ARCHIVE: {shown} {what}: {_said(error)}")
+
+
+def _said(error: Exception) -> str:
+    return " ".join(_USER.sub("//", str(error)).split())[:200] or type(error).__name__

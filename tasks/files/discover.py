@@ -6,27 +6,13 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from tasks.errors import Reason
+from tasks.files.listing import PREFIX, read_listing
+from tasks.files.model import File, Options
+from tasks.files.opening import look_at
+from tasks.files.paths import KINDS, is_remote, kind_of, printable, reject_file
 from tasks.model import Reject
-
-FileKind = Literal["html", "text", "records"]
-KINDS: dict[str, FileKind] = {
-    ".html": "html",
-    ".htm": "html",
-    ".txt": "text",
-    ".jsonl": "records",
-    ".ndjson": "records",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
-    """A file to read."""
-
-    path: str
-    kind: FileKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,34 +24,48 @@ class Found:
     #: Files in folders whose name ends in nothing that is read; named files are rejected instead.
     ignored: int
 
+    @property
+    def size(self) -> int:
+        """Bytes of all files, as far as they are known."""
+        return sum(file.size for file in self.files)
 
-def printable(path: str) -> str:
-    """Return a path as text that Postgres takes: bytes that are no UTF-8 and control characters escaped."""
-    text = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    @property
+    def articles(self) -> int | None:
+        """Articles that the files hold at most; None if that is not known: an archive may hold any number."""
+        return None if any(file.kind in {"records", "warc"} for file in self.files) else len(self.files)
 
 
-def discover(paths: Sequence[str]) -> Found:
-    """Find the files at some paths. The same file by two paths is found once."""
+def discover(paths: Sequence[str], options: Options) -> Found:
+    """Find the files at some paths, and those that listings name. The same file by two paths is found once."""
     files: dict[str, File] = {}
     rejects: list[Reject] = []
     ignored = 0
     for path in paths:
-        for found in _walk(path, ()) if Path(path).is_dir() else [_named(path)]:
+        for found in _files(path, options):
             if isinstance(found, Reject):
                 rejects.append(found)
             elif found is None:
                 ignored += 1
             else:
-                files.setdefault(os.path.realpath(found.path), found)
+                known = found.path if is_remote(found.path) else os.path.realpath(found.path)
+                files.setdefault(known, found)
     return Found(files=tuple(files.values()), rejects=tuple(rejects), ignored=ignored)
+
+
+def _files(path: str, options: Options) -> Iterator[File | Reject | None]:
+    if path.startswith(PREFIX):
+        yield from read_listing(path.removeprefix(PREFIX), options)
+    elif is_remote(path) or not Path(path).is_dir():
+        yield _named(path)
+    else:
+        yield from _walk(path, ())
 
 
 def _named(path: str) -> File | Reject | None:
     """Look at a path that somebody named."""
-    if not os.path.lexists(path):
+    if not is_remote(path) and not os.path.lexists(path):
         return reject_file(path, Reason.MISSING, "no such file or folder")
-    if Path(path).suffix.lower() not in KINDS:
+    if kind_of(path) is None:
         return reject_file(path, Reason.UNSUPPORTED, f"not one of {', '.join(KINDS)}")
     return _look(path)
 
@@ -85,7 +85,7 @@ def _walk(folder: str, above: tuple[str, ...]) -> Iterator[File | Reject | None]
         path = os.path.join(folder, name)  # noqa: PTH118  # Path would lose a leading "./"
         if Path(path).is_dir():
             yield from _walk(path, (*above, real))
-        elif Path(name).suffix.lower() in KINDS:
+        elif kind_of(name):
             yield _look(path)
         else:
             yield None
@@ -93,15 +93,11 @@ def _walk(folder: str, above: tuple[str, ...]) -> Iterator[File | Reject | None]
 
 def _look(path: str) -> File | Reject:
     """Look at one file of a kind that is read."""
-    kind = KINDS[Path(path).suffix.lower()]
+    kind = kind_of(path)
     try:
-        if not Path(path).is_file():
+        if not is_remote(path) and not Path(path).is_file():
             return reject_file(path, Reason.UNREADABLE, "not a regular file, or a link to nothing")
-        return File(path=path, kind=kind)
+        size, changed = look_at(path)
     except OSError as error:
-        return reject_file(path, Reason.UNREADABLE, error.strerror or type(error).__name__)
-
-
-def reject_file(path: str, reason: Reason, detail: str) -> Reject:
-    """Return the reject of a file that cannot be loaded."""
-    return Reject(origin=printable(path), stage="load", reason=reason, detail=detail)
+        return reject_file(path, Reason.UNREADABLE, error.strerror or str(error) or type(error).__name__)
+    return File(path=path, kind=kind or "text", size=size, changed=changed)

@@ -1,60 +1,89 @@
-"""Chunks of files as pages: every file, and every line that is not blank, is a page or a reject."""
+"""Files as pages: every file, every line that is not blank and every record of a page is a page or a reject."""
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import io
+import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from typing import BinaryIO, cast
 
+from tasks.articles.published import parse_time
 from tasks.errors import Reason
-from tasks.files.batches import Chunk
-from tasks.files.discover import printable, reject_file
 from tasks.files.lines import read_lines
+from tasks.files.model import File, Options, Read
+from tasks.files.opening import open_file
+from tasks.files.paths import printable, reject_file
+from tasks.files.record import is_wanted
 from tasks.files.records import read_record
-from tasks.model import Given, Page, Reject
+from tasks.files.warc import read_warc
+from tasks.model import Page, Reject
+
+#: Bytes in which a NUL shows that there are no lines of JSON: one reject then, not one for each "line".
+HEAD = 1024
+NOT_LINES = "NUL bytes at its head: a program, or UTF-16, which JSON lines are not written in"
 
 
-def read_chunk(chunk: Chunk, defaults: Given, max_bytes: int) -> Iterator[Page | Reject]:
-    """Read what a chunk names. A file that has shrunk or gone since it was found is said to be unreadable."""
+def read_file(file: File, start: int, options: Options) -> Iterator[Read]:
+    """Read a file to its end; what cannot be read is said. `start` counts for WARC files alone."""
     try:
-        if chunk.kind == "records":
-            yield from _read_records(chunk, defaults, max_bytes)
+        if file.kind == "warc":
+            yield from read_warc(file, start, options)
+        elif file.kind == "records":
+            yield from _read_records(file, options)
         else:
-            yield _read_file(chunk, defaults, max_bytes)
-    except OSError as error:
-        yield reject_file(chunk.path, Reason.UNREADABLE, error.strerror or type(error).__name__)
+            yield Read(result=_read_whole(file, options), end=file.size)
+    except (OSError, EOFError, zlib.error) as error:
+        detail = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        yield Read(result=reject_file(file.path, Reason.UNREADABLE, detail), end=file.size)
 
 
-def _read_file(chunk: Chunk, defaults: Given, max_bytes: int) -> Page | Reject:
-    with open(chunk.path, "rb") as stream:  # noqa: PTH123  # as in discover: the path as it was named
-        body = stream.read(max_bytes + 1)
-    if len(body) > max_bytes:
-        return reject_file(chunk.path, Reason.TOO_LARGE, f"more than {max_bytes} bytes")
+def _read_whole(file: File, options: Options) -> Page | Reject:
+    with closing(open_file(file.path)) as stream:
+        body = stream.read(options.max_bytes + 1)
+    if len(body) > options.max_bytes:
+        return reject_file(file.path, Reason.TOO_LARGE, f"more than {options.max_bytes} bytes")
     if not body.strip():
-        return reject_file(chunk.path, Reason.EMPTY, f"{len(body)} bytes of white space")
-    return Page(
-        origin=printable(chunk.path), kind="html" if chunk.kind == "html" else "text", body=body, given=defaults
-    )
+        return reject_file(file.path, Reason.EMPTY, f"{len(body)} bytes of white space")
+    kind = "html" if file.kind == "html" else "text"
+    return Page(origin=printable(file.path), kind=kind, body=body, given=options.given)  # type: ignore[arg-type]
 
 
-def _read_records(chunk: Chunk, defaults: Given, max_bytes: int) -> Iterator[Page | Reject]:
-    read = 0
-    with open(chunk.path, "rb") as stream:  # noqa: PTH123  # as in discover: the path as it was named
-        stream.seek(chunk.offset)
-        for line in read_lines(stream, max_bytes, first=chunk.first_line):
-            if read == chunk.articles:
-                return
-            if line.blank:
-                continue
-            read += 1
-            origin = f"{printable(chunk.path)}:{line.number}"
-            if line.body is None:
-                yield reject_file(
-                    origin, Reason.TOO_LARGE, f"a line of {line.length} bytes, more than {max_bytes}"
-                )
-            else:
-                yield read_record(line.body, origin, defaults)
-    for _ in range(chunk.articles - read):
-        yield reject_file(chunk.path, Reason.UNREADABLE, "the file was cut off while it was read")
+def _read_records(file: File, options: Options) -> Iterator[Read]:
+    with closing(open_file(file.path)) as raw:
+        stream = _decompressed(raw, file.path)
+        head = stream.read(HEAD)
+        if b"\0" in head:
+            yield Read(result=reject_file(file.path, Reason.BINARY, NOT_LINES), end=file.size)
+            return
+        stream.seek(0)
+        is_empty = True
+        for line in read_lines(stream, options.max_bytes):
+            if not line.blank:
+                is_empty = False
+                origin = f"{printable(file.path)}:{line.number}"
+                yield Read(result=_read_line(line.body, line.length, origin, options), end=raw.tell())
+    if is_empty:
+        yield Read(result=reject_file(file.path, Reason.EMPTY, "no record in the file"), end=file.size)
+
+
+def _decompressed(raw: BinaryIO, path: str) -> BinaryIO:
+    if path.lower().endswith(".gz"):
+        return cast("BinaryIO", io.BufferedReader(gzip.GzipFile(fileobj=raw)))
+    return raw
+
+
+def _read_line(body: bytes | None, length: int, origin: str, options: Options) -> Page | Reject | None:
+    if body is None:
+        detail = f"a line of {length} bytes, more than {options.max_bytes}"
+        return reject_file(origin, Reason.TOO_LARGE, detail)
+    page = read_record(body, origin, options.given, options.mapping)
+    if isinstance(page, Reject):
+        return page
+    time = parse_time(page.given.published or "")
+    return page if is_wanted(page.given.url, time.at if time else None, options) else None
 
 
 def reject_duplicate_ids(

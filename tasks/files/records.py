@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,22 +22,44 @@ TEXT_FIELDS = {
     "outlet_country": "outlet_country",
 }
 BODY_FIELDS = ("html", "text")
+FIELDS = (*TEXT_FIELDS, *BODY_FIELDS, "authors")
 
 
 class BadRecordError(Exception):
     """The record cannot be read; the message names the field."""
 
 
-def read_record(line: bytes, origin: str, defaults: Given) -> Page | Reject:
-    """Return the page that a line describes; what the record does not say is taken from `defaults`."""
+def read_record(
+    line: bytes, origin: str, defaults: Given, mapping: Sequence[tuple[str, str]] = ()
+) -> Page | Reject:
+    """Return the page that a line describes; what the record does not say is taken from `defaults`.
+
+    `mapping` says under which path of keys ("head.main") another's records have a field of ours.
+    """
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         return _reject(origin, f"not JSON: {str(error) or 'nested too deeply'}"[:200])
     try:
-        return _page(record, origin, defaults)
+        return _page(_mapped(record, mapping), origin, defaults)
     except BadRecordError as error:
         return _reject(origin, str(error))
+
+
+def _mapped(record: Any, mapping: Sequence[tuple[str, str]]) -> Any:
+    """Return a record with our names; what a path does not lead to is absent."""
+    if not isinstance(record, dict) or not mapping:
+        return record
+    return record | {field: _value(record, path, field) for field, path in mapping}
+
+
+def _value(record: Any, path: str, field: str) -> Any:
+    for key in path.split("."):
+        record = record.get(key) if isinstance(record, dict) else None
+    is_text = isinstance(record, list) and field in BODY_FIELDS
+    if is_text and all(isinstance(paragraph, str) for paragraph in record):
+        return "\n\n".join(record)
+    return record
 
 
 def _page(record: Any, origin: str, defaults: Given) -> Page:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from tasks.database import Connection, run
 from tasks.errors import Reason
-from tasks.model import Outcome, Reject, Report, Retry, TaggedArticle
+from tasks.model import Outcome, Recalled, Reject, Report, Retry, TaggedArticle
 from tasks.storage import rows
 from tasks.storage.facts import ArticleFacts, facts_of, is_new_revision, merge
 from tasks.storage.fitting import store_what_fits
@@ -72,6 +72,8 @@ def store_batch(
     """
     rejects = [outcome for outcome in outcomes if isinstance(outcome, Reject)]
     report = Report(found=len(outcomes), retried=sum(isinstance(outcome, Retry) for outcome in outcomes))
+    recalled = {outcome.origin: outcome.uid for outcome in outcomes if isinstance(outcome, Recalled)}
+    report += Report(unchanged=sum(isinstance(outcome, Recalled) for outcome in outcomes))
     articles = [outcome for outcome in outcomes if isinstance(outcome, TaggedArticle)]
     settled = settle_identities(connection, articles)
     for wave in unique_waves(settled):
@@ -82,7 +84,7 @@ def store_batch(
     if rejects and run_id is not None:
         run(connection, "rejects.store", run_id=run_id, rows=[rows.reject_row(reject) for reject in rejects])
     refused_origins = {reject.origin for reject in rejects}
-    uids = {
+    uids = recalled | {
         item.article.origin: item.article.uid for item in settled if item.article.origin not in refused_origins
     }
     return StoredBatch(report=report + Report(rejected=len(rejects)), rejects=tuple(rejects), uids=uids)

@@ -30,7 +30,7 @@ def recorded_run(
                 "runs.start",
                 flow=flow,
                 flow_run_id=flow_run_id,
-                parameters=json.dumps(parameters),
+                parameters=json.dumps(parameters, default=str),
                 version=version,
             )
             run_id = int(begun[0]["run_id"])

@@ -20,11 +20,15 @@ def _refusal(status: int, *, slowly: bool) -> Reason:
 
 def refusal_of(answer: Answer) -> tuple[Reason, str] | None:
     """Return why an answer is not what was asked for, with a line for a person; None if it may be."""
-    status = answer.status
+    return refusal_of_status(answer.status, slowly=answer.header("retry-after") is not None)
+
+
+def refusal_of_status(status: int, *, slowly: bool) -> tuple[Reason, str] | None:
+    """Return the same for a status; `slowly`: the answer says when to ask again."""
     detail = f"the host answers {status}"
     if status >= HTTPStatus.BAD_REQUEST:
-        return _refusal(status, slowly=answer.header("retry-after") is not None), detail
-    if status >= HTTPStatus.MULTIPLE_CHOICES and answer.header("retry-after"):
+        return _refusal(status, slowly=slowly), detail
+    if status >= HTTPStatus.MULTIPLE_CHOICES and slowly:
         return Reason.RATE_LIMITED, f"{detail}, with Retry-After"
     if status in {HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT}:
         return Reason.EMPTY, detail

@@ -42,6 +42,10 @@ WORLD = f"""
     INSERT INTO news.authorities (authority_id, name, aliases, entity_type, imported_at)
     VALUES ('Q1', 'Ann', '{{}}', 'PERSON', now());
     INSERT INTO news.authority_keys (authority_id, entity_key) VALUES ('Q1', 'PERSON:ann');
+    INSERT INTO ops.inputs (input_id, version, article_id, revision, stored_at)
+    VALUES ({UID}, {UID}, 1, 1, now());
+    INSERT INTO ops.checkpoints (run_id, source, fingerprint, position, reached_at)
+    VALUES (1, 'a.warc', {UID}, 7, now());
     INSERT INTO news.enrichments (article_id, kind, revision, tagger, tagger_version, tagged_at)
     VALUES (1, 'countries', 1, 'rules', '1', now());
     INSERT INTO ops.feeds (feed_id, outlet_id, url, host, next_poll_at, next_poll_why, added_at)
@@ -185,6 +189,17 @@ BAD = {
     "article_entities_article_id_fkey": update("news.article_entities", article_id="99"),
     "article_entities_entity_id_fkey": update("news.article_entities", entity_id="99"),
     "article_entities_has_evidence": update("news.article_entities", mentions="0"),
+    "inputs_pkey": "INSERT INTO ops.inputs SELECT * FROM ops.inputs",
+    "inputs_article_id_fkey": update("ops.inputs", article_id="99"),
+    "inputs_reason_fkey": update(
+        "ops.inputs", article_id="NULL", revision="NULL", stage="'load'", reason="'boring'", detail="'x'"
+    ),
+    "inputs_article_or_reject": update("ops.inputs", revision="NULL"),
+    "checkpoints_pkey": """
+        INSERT INTO ops.checkpoints (run_id, source, fingerprint, position, reached_at)
+        SELECT run_id, source, fingerprint, 8, reached_at FROM ops.checkpoints""",
+    "checkpoints_run_id_fkey": update("ops.checkpoints", run_id="99"),
+    "checkpoints_position_is_not_negative": update("ops.checkpoints", position="-1"),
     "entity_decisions_pkey": """
         INSERT INTO news.entity_decisions (decision_id, action, entity_key, target_key, decided_by, decided_at)
         OVERRIDING SYSTEM VALUE VALUES (1, 'merge', 'PERSON:c', 'PERSON:d', 'ann', now())""",

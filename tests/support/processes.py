@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
 from collections.abc import Callable
 
 import psycopg
@@ -19,6 +21,14 @@ def in_processes(target: Callable[..., None], *arguments: tuple[object, ...]) ->
     for process in processes:
         process.join(60)
     return [process.exitcode for process in processes]
+
+
+def peak_of(code: str) -> tuple[str, int]:
+    """Run code in a fresh Python; return what it printed and the most bytes that it held."""
+    measured = f"{code}\nimport resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)"
+    done = subprocess.run([sys.executable, "-c", measured], check=True, capture_output=True, text=True)
+    *printed, peak = done.stdout.splitlines()
+    return "\n".join(printed), int(peak)
 
 
 def migrate_once(address: str) -> None:

@@ -1,35 +1,33 @@
 from __future__ import annotations
 
+import gzip
 import json
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.errors import Reason
-from tasks.files.batches import Chunk, count_articles, plan_batches
+from tasks.files.batches import read_batches
 from tasks.files.discover import discover
-from tasks.files.read import read_chunk, reject_duplicate_ids
+from tasks.files.model import Batch, File, Options
+from tasks.files.read import read_file
 from tasks.model import Given, Page, Reject
 
 LIMIT = 1_000
+OPTIONS = Options(max_bytes=LIMIT)
 
 
-def batches_of(folder: Path, size: int) -> tuple[tuple[Chunk | Reject, ...], ...]:
-    found = discover([str(folder)])
-    return plan_batches([*found.rejects, *found.files], size, LIMIT)
+def batches_of(folder: Path, size: int, options: Options = OPTIONS, limit: int | None = None) -> list[Batch]:
+    found = discover([str(folder)], options)
+    return list(read_batches([*found.rejects, *found.files], {}, size, options, limit))
 
 
-def read_all(folder: Path, size: int = 10, defaults: Given | None = None) -> list[Page | Reject]:
+def read_all(folder: Path, size: int = 10, options: Options = OPTIONS) -> list[Page | Reject]:
     """Read a folder as the flow does, batch by batch."""
-    seen: dict[tuple[str, str], bytes] = {}
-    read: list[Page | Reject] = []
-    for batch in batches_of(folder, size):
-        pages: list[Page | Reject] = []
-        for piece in batch:
-            pages += [piece] if isinstance(piece, Reject) else read_chunk(piece, defaults or Given(), LIMIT)
-        read += reject_duplicate_ids(pages, seen)
-    return read
+    return [page for batch in batches_of(folder, size, options) for page in batch.found]
 
 
 def write_records(path: Path, records: list[object]) -> None:
@@ -47,17 +45,22 @@ def test_every_line_that_is_not_blank_is_read_once_whatever_the_size_of_a_batch(
     read = read_all(folder, size)
     expected = [f"{folder}/a.jsonl:{n}" for n, kind in enumerate(lines, 1) if kind != "blank"]
     assert [page.origin for page in read] == (expected or [f"{folder}/a.jsonl"])
-    planned = sum(count_articles(piece) for batch in batches_of(folder, size) for piece in batch)
-    assert planned == len(read)
 
 
 def test_no_batch_holds_more_than_its_size(tmp_path: Path) -> None:
     write_records(tmp_path / "a.jsonl", [{"text": str(n)} for n in range(25)])
     for n in range(7):
         (tmp_path / f"f{n}.txt").write_text("x")
-    weights = [sum(count_articles(piece) for piece in batch) for batch in batches_of(tmp_path, 10)]
-    assert max(weights) == 10
-    assert sum(weights) == 32
+    batches = batches_of(tmp_path, 10)
+    assert [len(batch.found) for batch in batches] == [10, 10, 10, 2]
+    assert [batch.number for batch in batches] == [0, 1, 2, 3]
+    assert batches[-1].passed == sum(path.stat().st_size for path in tmp_path.iterdir())
+
+
+def test_a_limit_ends_the_reading_wherever_it_is(tmp_path: Path) -> None:
+    write_records(tmp_path / "a.jsonl", [{"text": str(n)} for n in range(25)])
+    assert [len(batch.found) for batch in batches_of(tmp_path, 10, limit=13)] == [10, 3]
+    assert [len(batch.found) for batch in batches_of(tmp_path, 10, limit=10)] == [10]
 
 
 def test_one_bad_line_among_many_is_a_reject_with_its_line_and_the_rest_goes_in(tmp_path: Path) -> None:
@@ -92,16 +95,50 @@ def test_a_file_over_the_limit_and_an_empty_file_are_rejected(tmp_path: Path) ->
 
 
 def test_a_file_that_has_gone_since_it_was_found_is_unreadable(tmp_path: Path) -> None:
-    chunk = Chunk(path=str(tmp_path / "gone.txt"), kind="text")
-    (reject,) = read_chunk(chunk, Given(), LIMIT)
+    (read,) = read_file(File(path=str(tmp_path / "gone.txt"), kind="text"), 0, OPTIONS)
+    assert isinstance(read.result, Reject)
+    assert read.result.reason is Reason.UNREADABLE
+
+
+def test_compressed_records_are_read_and_a_torn_file_keeps_what_came_before(tmp_path: Path) -> None:
+    lines = "".join(
+        json.dumps({"text": f"{n} {sha256(b'%d' % n).hexdigest()}{n}"}) + "\n" for n in range(2_000)
+    ).encode()
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines))
+    assert len(read_all(tmp_path)) == 2_000
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines)[:-10_000])
+    *pages, last = read_all(tmp_path)
+    assert len(pages) > 500
+    assert all(isinstance(page, Page) for page in pages)
+    assert isinstance(last, Reject)
+    assert last.reason is Reason.UNREADABLE
+
+
+def test_foreign_records_are_read_by_the_paths_of_their_fields(tmp_path: Path) -> None:
+    foreign = {"head": {"main": "Storm"}, "paragraphs": ["One.", "Two."], "link": "https://skerry.example/1"}
+    write_records(tmp_path / "a.jsonl", [foreign, {"paragraphs": [1]}])
+    mapping = (("title", "head.main"), ("text", "paragraphs"), ("url", "link"), ("language", "no.such"))
+    page, reject = read_all(tmp_path, options=Options(max_bytes=LIMIT, mapping=mapping))
+    assert isinstance(page, Page)
+    assert (page.body, page.given) == (b"One.\n\nTwo.", Given(title="Storm", url="https://skerry.example/1"))
     assert isinstance(reject, Reject)
-    assert reject.reason is Reason.UNREADABLE
+    assert reject.detail == "text: text was expected, not a list"
 
 
-def test_a_file_of_records_that_was_cut_off_says_so_for_every_record_that_is_missing(tmp_path: Path) -> None:
-    write_records(tmp_path / "a.jsonl", [{"text": "one"}])
-    chunk = Chunk(path=str(tmp_path / "a.jsonl"), kind="records", articles=3)
-    assert len(list(read_chunk(chunk, Given(), LIMIT))) == 3
+def test_records_out_of_the_range_or_of_another_site_are_left_out(tmp_path: Path) -> None:
+    records = [
+        {"text": "a", "published": "2026-01-01", "url": "https://www.skerry.example/1"},
+        {"text": "b", "published": "2026-01-02", "url": "https://skerry.example/2"},
+        {"text": "c", "published": "2026-01-03", "url": "https://news.skerry.example/3"},
+        {"text": "d", "url": "https://skerry.example/4"},
+        {"text": "e", "published": "2026-01-02", "url": "https://skerry.example.org/5"},
+    ]
+    write_records(tmp_path / "a.jsonl", list(records))
+    since, until = datetime(2026, 1, 2, tzinfo=UTC), datetime(2026, 1, 3, tzinfo=UTC)
+    options = Options(max_bytes=LIMIT, since=since, until=until, site="skerry.example")
+    (batch,) = batches_of(tmp_path, 10, options)
+    assert [page.body for page in batch.found if isinstance(page, Page)] == [b"b", b"d"]
+    assert batch.ignored == 3
 
 
 def test_an_id_with_two_texts_is_rejected_the_second_time_and_a_repeated_record_is_not(tmp_path: Path) -> None:

@@ -4,11 +4,19 @@ import os
 from pathlib import Path
 
 from tasks.errors import Reason
-from tasks.files.batches import Chunk
-from tasks.files.discover import Found, discover, printable
-from tasks.files.read import read_chunk
-from tasks.model import Given, Page, Reject
+from tasks.files.discover import Found
+from tasks.files.discover import discover as discover_with
+from tasks.files.model import Options
+from tasks.files.paths import printable
+from tasks.files.read import read_file
+from tasks.model import Page, Reject
 from tests.support.accounts import as_ordinary_user, open_folder
+
+OPTIONS = Options(max_bytes=10)
+
+
+def discover(paths: list[str]) -> Found:
+    return discover_with(paths, OPTIONS)
 
 
 def reasons(found: Found) -> list[Reason]:
@@ -72,7 +80,7 @@ def test_a_closed_folder_and_a_closed_file_are_rejected_and_their_neighbour_is_f
         (folder / "b.txt").chmod(0o000)
         with as_ordinary_user():
             found = discover([str(folder)])
-            pages = [next(read_chunk(Chunk(path=f.path, kind="text"), Given(), 10)) for f in found.files]
+            pages = [next(read_file(file, 0, OPTIONS)).result for file in found.files]
     assert reasons(found) == [Reason.UNREADABLE]
     assert isinstance(pages[0], Page)
     assert isinstance(pages[1], Reject)

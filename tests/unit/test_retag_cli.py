@@ -7,7 +7,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from flows.cli.retag import WHY, Moment, _print, as_dict, retag
+from flows.cli.moment import Moment
+from flows.cli.retag import WHY, _print, as_dict, retag
 from flows.retag import Retag
 from sql import QUERIES
 from tasks.errors import Reason

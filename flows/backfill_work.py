@@ -1,0 +1,92 @@
+"""What a backfill of files does, batch by batch: load, recall, extract, tag and store."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import asdict, dataclass, field
+from typing import Any
+from uuid import UUID
+
+from prefect.context import SyncClientContext
+from prefect.utilities.annotations import quote
+
+from flows.order import Order
+from flows.progress import tell
+from flows.session import NAMED, Session
+from flows.summary import summary_line
+from flows.turn import make_way
+from tasks.extract import extract
+from tasks.files.model import Batch
+from tasks.load import load, recall
+from tasks.model import Outcome, Page
+from tasks.storage.batch import StoredBatch
+from tasks.store import store
+from tasks.tag import tag
+
+log = logging.getLogger(__name__)
+
+#: Batches at once: one is read or stored while the processes are at another two.
+LANES = 3
+
+
+@dataclass(slots=True, kw_only=True)
+class Work:
+    """What the lanes of a run share; used in the event loop only."""
+
+    session: Session
+    #: Number of the run; None for a dry run.
+    run_id: int | None
+    #: Bytes of all files.
+    total: int
+    ignored: int = 0
+    #: The first NAMED articles.
+    articles: list[UUID] = field(default_factory=list)
+    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    order: Order = field(default_factory=Order)
+
+    async def do(self) -> None:
+        """Do it all."""
+        tell(self.session.report, self.total, 0)
+        # Each task would make a client of its own otherwise, and read a hundred certificates for it.
+        with SyncClientContext.get_or_create():
+            await asyncio.gather(*(self._lane() for _ in range(LANES)))
+
+    async def _lane(self) -> None:
+        while (batch := await self._next()) is not None:
+            outcomes = await asyncio.to_thread(_outcomes, batch)
+            async with self.order.turn(batch.number):
+                stored = await asyncio.to_thread(_store, self.run_id, batch, outcomes)
+                self._count(batch, stored)
+
+    async def _next(self) -> Batch | None:
+        """Read the next batch, when live intake does not need the machine."""
+        async with self.reading:
+            await make_way(self.session)
+            return await asyncio.to_thread(load)
+
+    def _count(self, batch: Batch, stored: StoredBatch) -> None:
+        session = self.session
+        session.report += stored.report
+        session.rejects += stored.rejects[: NAMED - len(session.rejects)]
+        self.ignored += batch.ignored
+        self.articles += [*stored.uids.values()][: NAMED - len(self.articles)]
+        log.info("batch stored: %s", summary_line(stored.report), extra=asdict(stored.report))
+        tell(session.report, self.total, batch.passed)
+
+
+def _outcomes(batch: Batch) -> tuple[Outcome, ...]:
+    """Find out what becomes of the pages of a batch; Prefect is kept from looking through them all."""
+    given: Any = quote(batch.found)
+    known = recall(given)
+    if not any(isinstance(page, Page) for page in known):
+        return tuple(outcome for outcome in known if not isinstance(outcome, Page))
+    pages: Any = quote(known)
+    articles: Any = quote(extract(pages))
+    return tag(articles)
+
+
+def _store(run_id: int | None, batch: Batch, outcomes: tuple[Outcome, ...]) -> StoredBatch:
+    given: Any = quote(batch)
+    found: Any = quote(outcomes)
+    return store(run_id, given, found)

@@ -1,0 +1,129 @@
+"""Records of WARC files, whoever wrote them: one after the other, from any of them on, past what is broken.
+
+The only file that imports fastwarc: it bounds the heads of records and says where something is wrong, which
+warcio, with which our own archive is written and read, does not.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from io import SEEK_END
+from typing import BinaryIO
+
+from fastwarc.warc import ArchiveIterator, WarcRecord
+
+from tasks.errors import Reason
+from tasks.files.model import File, Options, Read
+from tasks.files.opening import open_file
+from tasks.files.paths import printable, reject_file
+from tasks.files.record import Block, read_block
+from tasks.model import Page, Reject
+
+#: Bytes of the head of a record, and of the head of an answer in it.
+MAX_HEAD = 64 * 1024
+#: Bytes that are searched at once for the next record.
+PIECE = 1_000_000
+_GZIP = b"\x1f\x8b\x08"
+_PLAIN = b"\r\n\r\nWARC/1."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Torn:
+    """A place where reading cannot go on."""
+
+    #: Bytes before the last record that could be begun.
+    position: int
+    detail: str
+
+
+def read_warc(file: File, start: int, options: Options) -> Iterator[Read]:
+    """Read the records of a file from a place on where one begins; from 0 if none begins there.
+
+    What cannot be read is a reject, and reading goes on with the next record that is whole.
+    """
+    with closing(open_file(file.path)) as stream:
+        position: int | None = start if start and _begins(stream, start) else 0
+        if not stream.seek(0, SEEK_END):
+            yield Read(result=reject_file(file.path, Reason.EMPTY, "no bytes"), end=0)
+            return
+        while position is not None:
+            torn = None
+            for found in _records(stream, position, file.path, options):
+                if isinstance(found, Read):
+                    yield found
+                else:
+                    torn = found
+            if torn is None:
+                return
+            position = _next_record(stream, torn.position + 1)
+            origin = f"{file.path}@{torn.position}"
+            yield Read(
+                result=reject_file(origin, Reason.UNREADABLE, torn.detail), end=position or torn.position
+            )
+
+
+def _records(stream: BinaryIO, start: int, path: str, options: Options) -> Iterator[Read | _Torn]:
+    """Read until the end, or until it cannot go on; a record is given back when the next one is reached."""
+    stream.seek(start)
+    waiting: list[Page | Reject | None] = []
+    last, repeated, torn = start, 0, None
+    try:
+        for record in ArchiveIterator(stream, parse_http=False, max_header_len=MAX_HEAD):
+            for result in waiting:
+                yield Read(result=result, end=record.stream_pos)
+            # In a file that was compressed as a whole all records seem to begin at one place.
+            repeated = repeated + 1 if waiting and record.stream_pos == last else 0
+            last = record.stream_pos
+            origin = f"{path}@{last}" + (f"+{repeated}" if repeated else "")
+            waiting = []
+            waiting = [_result(record, printable(origin), options)]
+    except OSError as error:
+        detail = " ".join(str(error).split())[:200] or type(error).__name__
+        torn = _Torn(position=last, detail=f"behind byte {last} nothing could be read: {detail}")
+    for result in waiting:
+        yield Read(result=result, end=last if torn else stream.tell())
+    if torn:
+        yield torn
+
+
+def _result(record: WarcRecord, origin: str, options: Options) -> Page | Reject | None:
+    head = {name.lower(): value for name, value in record.headers.items()}
+    reader = record.reader
+    return read_block(Block(head=head, length=record.content_length, read=reader.read), origin, options)
+
+
+def _begins(stream: BinaryIO, position: int) -> bool:
+    """Say whether a record begins at a place."""
+    stream.seek(position)
+    head = stream.read(4096)
+    if head.startswith(_GZIP):
+        try:
+            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, 5)
+        except zlib.error:
+            return False
+    return head.startswith(b"WARC/")
+
+
+def _next_record(stream: BinaryIO, position: int) -> int | None:
+    """Return where the next record begins, or None if there is none."""
+    overlap = len(_PLAIN)
+    while True:
+        stream.seek(position)
+        piece = stream.read(PIECE + overlap)
+        for candidate in sorted({*_all(piece, _GZIP, 0), *_all(piece, _PLAIN, 4)}):
+            if _begins(stream, position + candidate):
+                return position + candidate
+        if len(piece) < PIECE + overlap:
+            return None
+        position += PIECE
+
+
+def _all(piece: bytes, wanted: bytes, shift: int) -> Iterator[int]:
+    """Yield every place of some bytes, moved by so many."""
+    found = piece.find(wanted)
+    while found >= 0:
+        yield found + shift
+        found = piece.find(wanted, found + 1)
