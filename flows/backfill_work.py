@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from prefect.context import SyncClientContext
 from prefect.utilities.annotations import quote
 
-from flows.order import Order
+from flows.order import in_order
 from flows.progress import tell
 from flows.session import NAMED, Session
 from flows.summary import summary_line
@@ -42,28 +44,23 @@ class Work:
     ignored: int = 0
     #: The first NAMED articles.
     articles: list[UUID] = field(default_factory=list)
-    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
-    order: Order = field(default_factory=Order)
 
     async def do(self) -> None:
         """Do it all."""
         tell(self.session.report, self.total, 0)
         # Each task would make a client of its own otherwise, and read a hundred certificates for it.
         with SyncClientContext.get_or_create():
-            await asyncio.gather(*(self._lane() for _ in range(LANES)))
-
-    async def _lane(self) -> None:
-        while (batch := await self._next()) is not None:
-            outcomes = await asyncio.to_thread(_outcomes, batch)
-            async with self.order.turn(batch.number):
-                stored = await asyncio.to_thread(_store, self.run_id, batch, outcomes)
-                self._count(batch, stored)
+            await in_order(LANES, self._next, _outcomes, self._store)
 
     async def _next(self) -> Batch | None:
         """Read the next batch, when live intake does not need the machine."""
-        async with self.reading:
-            await make_way(self.session)
-            return await asyncio.to_thread(load)
+        await make_way(self.session)
+        return await asyncio.to_thread(load)
+
+    def _store(self, batch: Batch, outcomes: tuple[Outcome, ...]) -> Callable[[], None]:
+        given: Any = quote(batch)
+        found: Any = quote(outcomes)
+        return partial(self._count, batch, store(self.run_id, given, found))
 
     def _count(self, batch: Batch, stored: StoredBatch) -> None:
         session = self.session
@@ -84,9 +81,3 @@ def _outcomes(batch: Batch) -> tuple[Outcome, ...]:
     pages: Any = quote(known)
     articles: Any = quote(extract(pages))
     return tag(articles)
-
-
-def _store(run_id: int | None, batch: Batch, outcomes: tuple[Outcome, ...]) -> StoredBatch:
-    given: Any = quote(batch)
-    found: Any = quote(outcomes)
-    return store(run_id, given, found)

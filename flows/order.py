@@ -1,28 +1,44 @@
-"""What is worked on side by side is stored in the order in which it was read."""
+"""Batches side by side, stored in the order in which they were read."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+Batch = TypeVar("Batch")
+Made = TypeVar("Made")
 
 
-class Order:
-    """Turns by number, counted from 0; used in the event loop only.
+async def in_order(
+    lanes: int,
+    read: Callable[[], Awaitable[Batch | None]],
+    make: Callable[[Batch], Made],
+    store: Callable[[Batch, Made], Callable[[], None]],
+) -> None:
+    """Read batches until there are none, make something of so many at once, and store that one after the other.
 
-    A file that holds a page twice holds the older one first, and a checkpoint says that all before is stored.
+    `make` and `store` run in threads; what `store` returns is called in the event loop, still in order. A file
+    that holds a page twice holds the older one first, and a checkpoint says that all before is stored.
     """
+    reading, changed, count, stored = asyncio.Lock(), asyncio.Condition(), 0, 0
 
-    def __init__(self) -> None:
-        self._next = 0
-        self._changed = asyncio.Condition()
+    async def lane() -> None:
+        nonlocal count, stored
+        while True:
+            async with reading:
+                batch = await read()
+                number, count = count, count + 1
+            if batch is None:
+                return
+            made = await asyncio.to_thread(make, batch)
+            async with changed:
+                while stored != number:
+                    await changed.wait()
+            note = await asyncio.to_thread(store, batch, made)
+            note()
+            async with changed:
+                stored += 1
+                changed.notify_all()
 
-    @asynccontextmanager
-    async def turn(self, number: int) -> AsyncIterator[None]:
-        """Wait until all smaller numbers had their turn."""
-        async with self._changed:
-            await self._changed.wait_for(lambda: self._next == number)
-        yield
-        async with self._changed:
-            self._next += 1
-            self._changed.notify_all()
+    await asyncio.gather(*(lane() for _ in range(lanes)))

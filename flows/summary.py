@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tasks.errors import DESCRIPTIONS
 from tasks.feeds.model import PollReport
 from tasks.model import Reject, Report
+from tasks.storage.replay import MEANINGS, Change
 
 
 def summary_line(report: Report) -> str:
@@ -51,6 +52,30 @@ def retag_line(report: Report, skipped: int = 0) -> str:
 def retag_markdown(line: str, report: Report, rejects: Sequence[Reject]) -> str:
     """Say the same as a page, with what failed by reason and by name."""
     return "\n".join([line, *_named(rejects, report.rejected)])
+
+
+def changes_line(changes: Mapping[Change, int]) -> str:
+    """Say in one line what a replay of archived pages changed."""
+    counts = ", ".join(
+        f"{count} {name.replace('_', ' ')}" for name in MEANINGS if (count := changes.get(name, 0))
+    )
+    return f"{sum(changes.values())} pages: {counts or 'none'}"
+
+
+def changes_markdown(
+    changes: Mapping[Change, int], named: Sequence[tuple[str, Change]], rejects: Sequence[Reject]
+) -> str:
+    """Say the same as a page, with the first pages whose article differs."""
+    lines = ["| what | pages | which means |", "| --- | ---: | --- |"]
+    lines += [f"| {name} | {changes.get(name, 0)} | {meaning} |" for name, meaning in MEANINGS.items()]
+    if named:
+        lines += [
+            "",
+            "| page | what |",
+            "| --- | --- |",
+            *(f"| {_cell(url)} | {name} |" for url, name in named),
+        ]
+    return "\n".join([changes_line(changes), "", *lines, *_named(rejects, len(rejects))])
 
 
 def _named(rejects: Sequence[Reject], rejected: int) -> list[str]:

@@ -15,6 +15,7 @@ from tasks.errors import Reason
 from tasks.feeds.model import FeedToPoll, NoFeed, ParsedFeed, Polled
 from tasks.feeds.visit import body_of, failure_of, polled_of, request_for, sitemaps_of, with_sitemaps
 from tasks.intake import intake
+from tasks.model import Page
 from tasks.pools import parse_bodies
 from tasks.schedule import should_send_validators
 from tasks.settings import Settings
@@ -23,6 +24,7 @@ from tasks.storage.wanted import release_wanted
 from tasks.wanted.archive import archive_answers
 from tasks.wanted.judge import in_its_place, judge_answer
 from tasks.wanted.model import Fetched, Turned, WantedPage
+from tasks.wanted.note import write_note
 from tasks.wanted.permission import ask_permission
 from tasks.web.model import Answer, NoAnswer, Postponed, Request
 
@@ -108,17 +110,23 @@ def fetch_pages(wanted: Sequence[WantedPage]) -> tuple[Fetched, ...]:
         for item, visited in answered
         if isinstance(visited, Postponed)
     ]
-    records = archive_answers(asking, [visited for visited in visits if isinstance(visited, Answer)])
-    fetched = [
-        Fetched(
-            wanted=item.wanted,
-            result=judge_answer(
-                item.wanted, visited, item.robots, datetime.now(UTC), ai_opt_out=item.ai_opt_out
-            ),
-            record=records.get(id(visited)),
-        )
+    now = datetime.now(UTC)
+    judged = [
+        (item, visited, judge_answer(item.wanted, visited, item.robots, now, ai_opt_out=item.ai_opt_out))
         for item, visited in answered
         if isinstance(visited, Answer | NoAnswer)
+    ]
+    records = archive_answers(
+        asking,
+        [
+            (visited, write_note(page, item.wanted.url, visited.asked_at))
+            for item, visited, page in judged
+            if isinstance(visited, Answer) and isinstance(page, Page) and page.kind == "html"
+        ],
+    )
+    fetched = [
+        Fetched(wanted=item.wanted, result=page, record=records.get(id(visited)))
+        for item, visited, page in judged
     ]
     if turned:
         with connect(asking.settings) as connection:

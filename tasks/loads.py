@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
 from importlib.metadata import version
 from threading import Lock
 from uuid import UUID
@@ -101,6 +102,13 @@ def fingerprints(found: Sequence[File | Reject], settings: Settings, options: Op
         for file in found
         if isinstance(file, File) and file.kind == "warc"
     }
+
+
+def replay_fingerprint(
+    settings: Settings, archive: str, since: datetime | None, until: datetime | None
+) -> UUID:
+    """Return a digest of how an archive is made into articles again."""
+    return _digest(archive, since, until, code_version(settings))
 
 
 def _digest(*parts: object) -> UUID:

@@ -22,6 +22,7 @@ from tasks.settings import Settings, load_settings
 if TYPE_CHECKING:
     from flows.backfill import Backfill
     from flows.ingest import Ingest
+    from flows.replay import Replay
     from flows.retag import Retag
 
 
@@ -66,6 +67,15 @@ def run_backfill(sources: list[str], **options: Any) -> Backfill:
         from flows.backfill import backfill  # noqa: PLC0415  # Prefect reads its settings when imported
 
         result: Backfill = asyncio.run(backfill(sources, **options))
+        return result
+
+
+def run_replay(**options: Any) -> Replay:
+    """Run the flow `replay` in this process."""
+    with started(load_settings(), nullcontext()) as console, progress_bar(console, "replaying"):
+        from flows.replay import replay  # noqa: PLC0415  # Prefect reads its settings when imported
+
+        result: Replay = asyncio.run(replay(**options))
         return result
 
 

@@ -74,3 +74,14 @@ COMMENT ON COLUMN news.article_revisions.origin IS
 INSERT INTO ops.reject_reasons (reason, description) VALUES
     ('unsupported', 'a file of a kind that is not read: no .warc, .jsonl, .html, .htm or .txt')
 ON CONFLICT (reason) DO UPDATE SET description = excluded.description;
+
+ALTER TABLE ops.pages ADD COLUMN indexed_at timestamptz;
+COMMENT ON COLUMN ops.pages.indexed_at IS
+    'When a replay found it in an archive that this database knew nothing of; NULL if it was indexed when it was fetched.';
+
+ALTER TABLE news.article_revisions ADD COLUMN fetched_at timestamptz;
+COMMENT ON COLUMN news.article_revisions.fetched_at IS
+    'When the page was fetched that first had this title and text, or captured by whoever archived it; NULL for files, and for '
+    'revisions from before this was noted.';
+COMMENT ON COLUMN news.article_revisions.known_from IS
+    'When Dateline stored this revision; in a database that was built again from its archive, when its page was fetched.';

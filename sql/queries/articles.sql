@@ -117,13 +117,13 @@ WHERE article_id = ANY (%(article_ids)s::bigint[]) AND known_until IS NULL;
 -- open_revisions --
 -- Add the next revision of each article.
 INSERT INTO news.article_revisions (
-    article_id, revision, origin, title, text_hash, extractor, extractor_version, known_from
+    article_id, revision, origin, title, text_hash, extractor, extractor_version, fetched_at, known_from
 )
 SELECT
-    article_id, revision, origin, title, text_hash, extractor, extractor_version, %(now)s::timestamptz
+    article_id, revision, origin, title, text_hash, extractor, extractor_version, fetched_at, %(now)s::timestamptz
 FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (
     article_id bigint, revision integer, origin text, title text, text_hash text, extractor text,
-    extractor_version text
+    extractor_version text, fetched_at timestamptz
 );
 
 -- store_texts --

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from tasks.errors import ArchiveError
 
@@ -109,6 +111,15 @@ class Folder:
         with (self._path / name).open("rb") as stream:
             stream.seek(offset)
             return stream.read(length)
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of all WARC files, in order."""
+        for path in sorted(self._path.rglob("*.warc.gz")):
+            yield path.relative_to(self._path).as_posix()
+
+    def open(self, name: str) -> BinaryIO:
+        """Open a file for reading; OSError if that cannot be done."""
+        return (self._path / name).open("rb")
 
 
 def _keep_names(folder: Path) -> None:

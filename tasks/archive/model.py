@@ -65,6 +65,8 @@ class ArchivedPage:
     fetched_at: datetime
     #: The record that holds the body; None for a response.
     refers_to: Earlier | None = None
+    #: What the writer knew besides; None if it wrote nothing.
+    note: str | None = None
 
     def header(self, name: str) -> str | None:
         """Return the first header of this name (in lower case), or None."""

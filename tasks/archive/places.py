@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
@@ -50,6 +51,12 @@ class Place(Protocol):
 
     def read(self, name: str, offset: int, length: int) -> bytes:
         """Return bytes of a file, fewer if it is shorter; FileNotFoundError if there is none."""
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of all WARC files, in order."""
+
+    def open(self, name: str) -> BinaryIO:
+        """Open a file for reading; OSError if that cannot be done."""
 
 
 class RemoteFile:
@@ -123,6 +130,19 @@ class Objects:
         except Exception as error:  # every driver raises exceptions of its own
             raise _failed(self._shown, "cannot be read", error) from error
         return data
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of all WARC files, in order; an ArchiveError if they cannot be had."""
+        try:
+            found = sorted(self._system.find(self._path))
+        except Exception as error:  # every driver raises exceptions of its own
+            raise _failed(self._shown, "cannot be listed", error) from error
+        root = self._system._strip_protocol(self._path).rstrip("/")  # noqa: SLF001  # there is no public way
+        yield from (path.removeprefix(f"{root}/") for path in found if path.endswith(".warc.gz"))
+
+    def open(self, name: str) -> BinaryIO:
+        """Open an object for reading; OSError if that cannot be done."""
+        return cast("BinaryIO", self._system.open(f"{self._path}/{name}", "rb", cache_type="readahead"))
 
 
 def open_place(address: str) -> Place:

@@ -9,7 +9,7 @@ from tasks.archive.digest import payload_digest
 from tasks.archive.messages import parse_answer
 from tasks.archive.model import ArchivedPage, Earlier, RecordType, Unread
 from tasks.archive.places import open_place
-from tasks.archive.records import Record, read_member
+from tasks.archive.records import NOTE, Record, read_member
 from tasks.errors import Reason
 
 #: What heads and headers may add to the bytes of a body.
@@ -60,6 +60,7 @@ def _page(record: Record) -> ArchivedPage:
         refers_to=Earlier(uri=fields["warc-refers-to-target-uri"], date=record.date("warc-refers-to-date"))
         if revisit
         else None,
+        note=fields.get(NOTE.lower()),
     )
 
 

@@ -61,11 +61,14 @@ class Archive:
         with self._lock:
             self._end()
 
-    def append(self, answers: Sequence[Answer], known: Mapping[str, Earlier]) -> tuple[Stored, ...]:
+    def append(
+        self, answers: Sequence[Answer], known: Mapping[str, Earlier], notes: Sequence[str | None] | None = None
+    ) -> tuple[Stored, ...]:
         """Write a batch and return when it would survive a crash; an ArchiveError means that nothing is stored.
 
         `known` says by digest which response record (never a revisit) holds a body already. An answer whose
-        body is known, or came earlier in the batch, becomes a revisit. May be called from any thread.
+        body is known, or came earlier in the batch, becomes a revisit. `notes` are kept in the records, one for
+        each answer. May be called from any thread.
         """
         if not answers:
             return ()
@@ -73,19 +76,20 @@ class Archive:
             now = self._clock().astimezone(UTC)
             seen = dict(known)
             try:
-                stored = tuple([self._write(answer, seen, now) for answer in answers])
+                pairs = zip(answers, notes or [None] * len(answers), strict=True)
+                stored = tuple([self._write(answer, note, seen, now) for answer, note in pairs])
                 self._keep()
             except BaseException:
                 self._drop()
                 raise
             return stored
 
-    def _write(self, answer: Answer, seen: dict[str, Earlier], now: datetime) -> Stored:
+    def _write(self, answer: Answer, note: str | None, seen: dict[str, Earlier], now: datetime) -> Stored:
         current = self._file(now)
         digest = payload_digest(answer.body)
         # A record that refers to an empty body would be longer than one that has it.
         earlier = seen.get(digest) if answer.body else None
-        records = exchange(answer, digest=digest, earlier=earlier, warcinfo_id=current.warcinfo_id)
+        records = exchange(answer, digest=digest, earlier=earlier, warcinfo_id=current.warcinfo_id, note=note)
         offset = current.file.size + len(records.request)
         current.file.write(records.request + records.answer + records.metadata)
         seen.setdefault(digest, Earlier(uri=answer.url, date=answer.asked_at))

@@ -7,13 +7,13 @@ warcio, with which our own archive is written and read, does not.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from io import SEEK_END
-from typing import BinaryIO
+from typing import BinaryIO, Generic, TypeVar
 
-from fastwarc.warc import ArchiveIterator, WarcRecord
+from fastwarc.warc import ArchiveIterator
 
 from tasks.errors import Reason
 from tasks.files.model import File, Options, Read
@@ -30,8 +30,21 @@ _GZIP = b"\x1f\x8b\x08"
 _PLAIN = b"\r\n\r\nWARC/1."
 
 
+Value = TypeVar("Value")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Torn:
+class Scanned(Generic[Value]):
+    """What was made of a record, and where it lies."""
+
+    value: Value
+    #: Bytes of the file before it, and before the next one.
+    position: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Torn:
     """A place where reading cannot go on."""
 
     #: Bytes before the last record that could be begun.
@@ -44,6 +57,10 @@ def read_warc(file: File, start: int, options: Options) -> Iterator[Read]:
 
     What cannot be read is a reject, and reading goes on with the next record that is whole.
     """
+
+    def take(block: Block, place: str) -> Page | Reject | None:
+        return read_block(block, printable(f"{file.path}@{place}"), options)
+
     with closing(open_file(file.path)) as stream:
         position: int | None = start if start and _begins(stream, start) else 0
         if not stream.seek(0, SEEK_END):
@@ -51,11 +68,11 @@ def read_warc(file: File, start: int, options: Options) -> Iterator[Read]:
             return
         while position is not None:
             torn = None
-            for found in _records(stream, position, file.path, options):
-                if isinstance(found, Read):
-                    yield found
-                else:
+            for found in scan_warc(stream, position, take):
+                if isinstance(found, Torn):
                     torn = found
+                else:
+                    yield Read(result=found.value, end=found.end)
             if torn is None:
                 return
             position = _next_record(stream, torn.position + 1)
@@ -65,34 +82,34 @@ def read_warc(file: File, start: int, options: Options) -> Iterator[Read]:
             )
 
 
-def _records(stream: BinaryIO, start: int, path: str, options: Options) -> Iterator[Read | _Torn]:
-    """Read until the end, or until it cannot go on; a record is given back when the next one is reached."""
+def scan_warc(
+    stream: BinaryIO, start: int, take: Callable[[Block, str], Value]
+) -> Iterator[Scanned[Value] | Torn]:
+    """Read records until the end, or until it cannot go on; each is given back when the next one is reached.
+
+    `take` is called with each record, whose bytes it may read, and with the words that say where it is.
+    """
     stream.seek(start)
-    waiting: list[Page | Reject | None] = []
+    waiting: list[Value] = []
     last, repeated, torn = start, 0, None
     try:
         for record in ArchiveIterator(stream, parse_http=False, max_header_len=MAX_HEAD):
-            for result in waiting:
-                yield Read(result=result, end=record.stream_pos)
+            for value in waiting:
+                yield Scanned(value=value, position=last, end=record.stream_pos)
             # In a file that was compressed as a whole all records seem to begin at one place.
             repeated = repeated + 1 if waiting and record.stream_pos == last else 0
             last = record.stream_pos
-            origin = f"{path}@{last}" + (f"+{repeated}" if repeated else "")
             waiting = []
-            waiting = [_result(record, printable(origin), options)]
+            head = {name.lower(): value for name, value in record.headers.items()}
+            block = Block(head=head, length=record.content_length, read=record.reader.read)
+            waiting = [take(block, f"{last}+{repeated}" if repeated else f"{last}")]
     except OSError as error:
         detail = " ".join(str(error).split())[:200] or type(error).__name__
-        torn = _Torn(position=last, detail=f"behind byte {last} nothing could be read: {detail}")
-    for result in waiting:
-        yield Read(result=result, end=last if torn else stream.tell())
+        torn = Torn(position=last, detail=f"behind byte {last} nothing could be read: {detail}")
+    for value in waiting:
+        yield Scanned(value=value, position=last, end=last if torn else stream.tell())
     if torn:
         yield torn
-
-
-def _result(record: WarcRecord, origin: str, options: Options) -> Page | Reject | None:
-    head = {name.lower(): value for name, value in record.headers.items()}
-    reader = record.reader
-    return read_block(Block(head=head, length=record.content_length, read=reader.read), origin, options)
 
 
 def _begins(stream: BinaryIO, position: int) -> bool:

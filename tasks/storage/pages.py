@@ -33,12 +33,13 @@ def known_digests(connection: Connection, digests: Iterable[str]) -> dict[str, E
 
 def store_pages(connection: Connection, pages: Sequence[tuple[Stored, UUID | None]]) -> None:
     """Index records, each with the uid of the article that was made of it, if one was."""
-    rows = [_page_row(stored, uid) for stored, uid in pages]
+    rows = [page_row(stored, uid) for stored, uid in pages]
     if rows:
         run(connection, "pages.store", rows=rows)
 
 
-def _page_row(stored: Stored, uid: UUID | None) -> dict[str, object]:
+def page_row(stored: Stored, uid: UUID | None) -> dict[str, object]:
+    """Return the row of a record, with the article that was made of it."""
     row = asdict(stored)
     return row | {"position": row.pop("offset"), "article_uid": uid}
 

@@ -57,6 +57,7 @@ def revision_row(article: Article, article_id: int, revision: int, title: str | 
         "text_hash": article.text_hash,
         "extractor": article.method,
         "extractor_version": article.method_version,
+        "fetched_at": article.fetched_at,
         "text": article.text,
         "dateline": f"[{start},{end})" if article.dateline else None,
         "furniture": ranges(article.furniture),

@@ -10,18 +10,17 @@ from tasks.database import connect
 from tasks.intake import Intake
 from tasks.storage.pages import known_digests
 from tasks.web.model import Answer
-from tasks.web.status import refusal_of
 
 
-def archive_answers(asking: Intake, answers: Sequence[Answer]) -> dict[int, Stored]:
-    """Write the answers that hold a page; return their records by the identity of the answer object.
+def archive_answers(asking: Intake, pages: Sequence[tuple[Answer, str]]) -> dict[int, Stored]:
+    """Write answers that hold a page, each with its note; return their records by the identity of the answer.
 
     A refusal holds no page: what it said is kept with the retry or the reject.
     """
-    pages = [answer for answer in answers if refusal_of(answer) is None]
     if not pages:
         return {}
+    answers, notes = [answer for answer, _ in pages], [note for _, note in pages]
     with connect(asking.settings) as connection:
-        known = known_digests(connection, [payload_digest(answer.body) for answer in pages])
-    stored = asking.archive.append(pages, known)
-    return {id(answer): record for answer, record in zip(pages, stored, strict=True)}
+        known = known_digests(connection, [payload_digest(answer.body) for answer in answers])
+    stored = asking.archive.append(answers, known, notes)
+    return {id(answer): record for answer, record in zip(answers, stored, strict=True)}
