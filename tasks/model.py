@@ -179,6 +179,8 @@ class Article:
     text: str
     #: SHA-256 of the text with white space folded, 64 hexadecimal digits.
     text_hash: str
+    #: SHA-256 of the words that count when it is asked whether the article changed, 64 hexadecimal digits.
+    essence_hash: str
     dateline: DatelineHead | None
     #: Characters of the text that are no part of the report: photo credits, "Also read" lines.
     furniture: tuple[Span, ...]

@@ -35,6 +35,7 @@ COMMANDS = {
     "status": Entry("flows.cli.status", "Show how the intake does, and what is wrong with it."),
     "serve": Entry("flows.cli.serve", "Poll, harvest and tidy up by itself, with a Prefect server of its own."),
     "backfill": Entry("flows.cli.backfill", "Load archives, files and folders of articles."),
+    "diff": Entry("flows.cli.diff", "Show what changed between two revisions of an article."),
     "replay": Entry("flows.cli.replay", "Make articles of archived pages again, and say what that changes."),
     "retag": Entry("flows.cli.retag", "Tag stored articles again, all or those whose tags are not current."),
     "extract": Entry("flows.cli.extract", "Show what is extracted from pages, without a database."),

@@ -23,7 +23,8 @@ SELECT
     article_id, article_uid, identity_source, kind, url, source_id, outlet_key, outlet_source,
     title, title_source, authors, published_at, published_raw, published_source, published_precision,
     published_missing, section, keywords, image_url, paywalled, robots, noarchive, tdm_reserved, ai_opt_out,
-    articles.language, language_confidence, dateline_place, dateline_country, text_hash, fetched_at, revision
+    articles.language, language_confidence, dateline_place, dateline_country, text_hash, essence_hash,
+    fetched_at, revision
 FROM news.articles
 LEFT JOIN news.outlets USING (outlet_id)
 WHERE article_uid = ANY (%(uids)s::uuid[])
@@ -36,8 +37,8 @@ INSERT INTO news.articles (
     article_uid, identity_source, kind, url, source_id, outlet_id, outlet_source, outlet_missing,
     title, title_source, title_missing, authors, published_at, published_raw, published_source,
     published_precision, published_missing, section, keywords, image_url, paywalled, robots, noarchive,
-    tdm_reserved, ai_opt_out, language, language_confidence, dateline_place, dateline_country, text_hash, fetched_at,
-    first_seen_at, changed_at
+    tdm_reserved, ai_opt_out, language, language_confidence, dateline_place, dateline_country, text_hash, essence_hash,
+    fetched_at, first_seen_at, changed_at
 )
 SELECT
     article_uid, identity_source, kind, url, source_id, outlet_id, outlet_source,
@@ -45,15 +46,15 @@ SELECT
     title, title_source, CASE WHEN title IS NULL THEN 'absent' END,
     authors, published_at, published_raw, published_source, published_precision, published_missing,
     section, keywords, image_url, paywalled, robots, noarchive, tdm_reserved, ai_opt_out,
-    incoming.language, language_confidence, dateline_place, dateline_country, text_hash, fetched_at, %(now)s::timestamptz,
-    %(now)s::timestamptz
+    incoming.language, language_confidence, dateline_place, dateline_country, text_hash, essence_hash,
+    fetched_at, %(now)s::timestamptz, %(now)s::timestamptz
 FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (
     article_uid uuid, identity_source text, kind text, url text, source_id text, outlet_key text,
     outlet_source text, title text, title_source text, authors text[], published_at timestamptz,
     published_raw text, published_source text, published_precision text, published_missing text,
     section text, keywords text[], image_url text, paywalled boolean, robots text, noarchive boolean,
     tdm_reserved boolean, ai_opt_out boolean, language text, language_confidence real, dateline_place text,
-    dateline_country text, text_hash text, fetched_at timestamptz
+    dateline_country text, text_hash text, essence_hash text, fetched_at timestamptz
 )
 LEFT JOIN news.outlets USING (outlet_key)
 ORDER BY article_uid
@@ -91,6 +92,7 @@ SET kind = incoming.kind,
     dateline_place = incoming.dateline_place,
     dateline_country = incoming.dateline_country,
     text_hash = incoming.text_hash,
+    essence_hash = incoming.essence_hash,
     fetched_at = incoming.fetched_at,
     revision = incoming.revision,
     changed_at = CASE
@@ -103,15 +105,15 @@ FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (
     published_source text, published_precision text, published_missing text, section text,
     keywords text[], image_url text, paywalled boolean, robots text, noarchive boolean, tdm_reserved boolean,
     ai_opt_out boolean, language text, language_confidence real, dateline_place text, dateline_country text,
-    text_hash text, fetched_at timestamptz, revision integer
+    text_hash text, essence_hash text, fetched_at timestamptz, revision integer
 )
 LEFT JOIN news.outlets USING (outlet_key)
 WHERE articles.article_uid = incoming.article_uid;
 
 -- close_revisions --
--- End the current revision of each of these articles.
+-- End the current revision of each of these articles; not before it began, should a clock have stepped back.
 UPDATE news.article_revisions
-SET known_until = %(now)s::timestamptz
+SET known_until = greatest(%(now)s::timestamptz, known_from)
 WHERE article_id = ANY (%(article_ids)s::bigint[]) AND known_until IS NULL;
 
 -- open_revisions --
@@ -120,7 +122,12 @@ INSERT INTO news.article_revisions (
     article_id, revision, origin, title, text_hash, extractor, extractor_version, fetched_at, known_from
 )
 SELECT
-    article_id, revision, origin, title, text_hash, extractor, extractor_version, fetched_at, %(now)s::timestamptz
+    article_id, revision, origin, title, text_hash, extractor, extractor_version, fetched_at,
+    greatest(%(now)s::timestamptz, (
+        SELECT max(known_until)
+        FROM news.article_revisions AS earlier
+        WHERE earlier.article_id = incoming.article_id
+    ))
 FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (
     article_id bigint, revision integer, origin text, title text, text_hash text, extractor text,
     extractor_version text, fetched_at timestamptz

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tasks.articles.address import outlet_of
 from tasks.articles.claims import Claims
+from tasks.articles.essence import essence
 from tasks.articles.fingerprint import fingerprint
 from tasks.articles.furniture import find_furniture
 from tasks.articles.identity import identify
@@ -41,7 +42,7 @@ class Found:
 
 def assemble(page: Page, found: Found) -> Article:
     """Return the article of a page, its identity, language, dateline and furniture worked out."""
-    text_hash = fingerprint(found.text)
+    text_hash, furniture = fingerprint(found.text), find_furniture(found.text)
     outlet, outlet_source = _outlet(page, found)
     uid, identity_source, url = identify(
         url=found.address, outlet=outlet, source_id=page.given.source_id, text_hash=text_hash
@@ -68,8 +69,9 @@ def assemble(page: Page, found: Found) -> Article:
         language_confidence=confidence,
         text=found.text,
         text_hash=text_hash,
+        essence_hash=essence(found.text, furniture),
         dateline=find_dateline(found.text, load_gazetteer()),
-        furniture=find_furniture(found.text),
+        furniture=furniture,
         image_url=found.claims.image,
         section=found.claims.section,
         keywords=found.claims.keywords,

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from tasks.articles.essence import is_same_title
 from tasks.model import Article
 
 #: A stated value is never replaced by nothing.
@@ -16,6 +17,8 @@ KEPT_WHEN_ABSENT = (
 )  # fmt: skip
 OUTLET = ("outlet_key", "outlet_source")
 TITLE = ("title", "title_source")
+#: What is known of a text besides its words.
+TEXT = ("text_hash", "essence_hash", "language", "language_confidence", "dateline_place", "dateline_country")
 PUBLISHED = (
     "published_at",
     "published_raw",
@@ -58,6 +61,8 @@ class ArticleFacts:
     dateline_place: str | None
     dateline_country: str | None
     text_hash: str
+    #: None in rows from before it was noted: there the hash of the text decides.
+    essence_hash: str | None
     fetched_at: datetime | None
 
 
@@ -96,24 +101,49 @@ def merge(known: ArticleFacts, incoming: ArticleFacts) -> ArticleFacts:
     """Return what the stored article becomes: the incoming facts, but nothing stated is lost.
 
     A derived title gives way to a stated one, whichever came first; an empty list, a missing time, outlet
-    or address leaves what is known. How the article is identified never changes. What a feed says of it gives
-    way to its page, and never the other way. Fetching it again is no news by itself.
+    or address leaves what is known, and so does a text or title of which no word that counts differs. How the
+    article is identified never changes. What a feed says of it gives way to its page, and never the other way;
+    a page that was fetched before the known one only fills in what is missing. Fetching it again is no news.
     """
     if incoming.kind == "entry" and known.kind != "entry":
         return known
-    kind = incoming.kind if known.kind == "entry" else known.kind
-    kept: dict[str, Any] = {"identity_source": known.identity_source, "kind": kind}
-    kept |= {name: getattr(known, name) for name in KEPT_WHEN_ABSENT if getattr(incoming, name) is None}
-    kept |= {name: getattr(known, name) for name in ("authors", "keywords") if not getattr(incoming, name)}
-    if incoming.outlet_key is None:
-        kept |= {name: getattr(known, name) for name in OUTLET}
-    if incoming.published_at is None and known.published_at is not None:
-        kept |= {name: getattr(known, name) for name in PUBLISHED}
-    derived = incoming.title is None or incoming.title_source == "derived"
-    if derived and known.title is not None and known.title_source != "derived":
-        kept |= {name: getattr(known, name) for name in TITLE}
-    merged = ArticleFacts(**(asdict(incoming) | kept))
-    return known if replace(merged, fetched_at=known.fetched_at) == known else merged
+    if _is_older(incoming, known):
+        title = TITLE if is_same_title(known.title, incoming.title) else ()
+        own = ("identity_source", "kind", *TEXT, *title)
+        merged = replace(_merged(incoming, known), **{name: getattr(known, name) for name in own})
+    else:
+        merged = _merged(known, incoming)
+    seen = replace(merged, fetched_at=known.fetched_at, essence_hash=known.essence_hash)
+    return known if seen == known else merged
+
+
+def _is_older(incoming: ArticleFacts, known: ArticleFacts) -> bool:
+    if incoming.kind != known.kind or incoming.fetched_at is None or known.fetched_at is None:
+        return False
+    return incoming.fetched_at < known.fetched_at
+
+
+def _merged(first: ArticleFacts, second: ArticleFacts) -> ArticleFacts:
+    """Return the second facts, with what the first ones have besides."""
+    kind = second.kind if first.kind == "entry" else first.kind
+    kept: dict[str, Any] = {"identity_source": first.identity_source, "kind": kind}
+    kept |= {name: getattr(first, name) for name in KEPT_WHEN_ABSENT if getattr(second, name) is None}
+    kept |= {name: getattr(first, name) for name in ("authors", "keywords") if not getattr(second, name)}
+    groups = (
+        (OUTLET, second.outlet_key is None),
+        (PUBLISHED, second.published_at is None and first.published_at is not None),
+        (TITLE, _keeps_title(first, second)),
+        (TEXT, first.essence_hash is not None and first.essence_hash == second.essence_hash),
+    )
+    kept |= {name: getattr(first, name) for names, keeps in groups if keeps for name in names}
+    return ArticleFacts(**(asdict(second) | kept))
+
+
+def _keeps_title(first: ArticleFacts, second: ArticleFacts) -> bool:
+    derived = second.title is None or second.title_source == "derived"
+    if derived and first.title is not None and first.title_source != "derived":
+        return True
+    return first.title_source == second.title_source and is_same_title(first.title, second.title)
 
 
 def is_new_revision(known: ArticleFacts, merged: ArticleFacts) -> bool:

@@ -148,6 +148,7 @@ BAD = {
     "articles_language_confidence_in_range": article(language_confidence="1.5"),
     "articles_revision_is_positive": article(revision="0"),
     "articles_text_hash_is_sha256": article(text_hash="'abc'"),
+    "articles_essence_hash_is_sha256": article(essence_hash="'abc'"),
     "articles_address_identity_has_url": article(identity_source="'address'"),
     "article_revisions_pkey": """
         INSERT INTO news.article_revisions

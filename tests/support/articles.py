@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from tasks.articles.essence import essence
 from tasks.model import Article, CountryTag, EntityTag, Published, TaggedArticle, TagVersion
 
 TEXT = "India and the Maldives signed an agreement in Male on Tuesday."
@@ -38,6 +39,7 @@ def make_article(**changes: Any) -> Article:
         "language_confidence": 0.98765,
         "text": text,
         "text_hash": hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
+        "essence_hash": essence(text),
         "dateline": None,
         "furniture": (),
         "image_url": None,

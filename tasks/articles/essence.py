@@ -1,0 +1,61 @@
+"""What of a text and of a title counts when it is asked whether an article changed.
+
+White space, the style of quotes and dashes, the furniture, and lines that a site changes by itself ("Updated 5
+minutes ago", "1,234 views", "Share") do not. Every word and every number of the report does.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from tasks.model import Span
+
+#: Characters of the longest line that may be one which changes by itself.
+MAX_LINE = 120
+#: A number with everything that belongs to it, a word, or what money and shares are counted in.
+_WORD = re.compile(r"[-+−]?\d(?:[\d.,:/-]*\d)?|\w+|[%$€£¥₹]")  # noqa: RUF001  # the minus sign of typography
+#: Apostrophes and marks inside words that are written in more than one way, or are not seen at all.
+_UNSEEN = dict.fromkeys(map(ord, "'’‘ʼ`´\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))  # noqa: RUF001  # as they are written
+
+
+def essence(text: str, furniture: Iterable[Span] = ()) -> str:
+    """Return the SHA-256 of the words that count, as 64 hexadecimal digits."""
+    kept, position = [], 0
+    for start, end in furniture:
+        kept.append(text[position:start])
+        position = end
+    lines = "\n".join([*kept, text[position:]]).split("\n")
+    words = (word for line in lines if not is_transient(line) for word in essential_words(line))
+    return hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def essential_words(line: str) -> list[str]:
+    """Return the words and numbers of a line, whatever its quotes, dashes and spaces."""
+    folded = unicodedata.normalize("NFKC", line).translate(_UNSEEN)
+    return _WORD.findall(folded)
+
+
+def is_same_title(one: str | None, other: str | None) -> bool:
+    """Say whether two titles say the same words."""
+    if one is None or other is None:
+        return one == other
+    return essential_words(one) == essential_words(other) and bool(essential_words(one) or one == other)
+
+
+def is_transient(line: str) -> bool:
+    """Say whether a line of its own is one that a site changes by itself."""
+    line = line.strip(" \t\r|•·–-")  # noqa: RUF001  # as they are printed
+    return 0 < len(line) <= MAX_LINE and _transient().fullmatch(line) is not None
+
+
+@cache
+def _transient() -> re.Pattern[str]:
+    with (files("seeds") / "extraction" / "transient.tsv").open(encoding="utf-8") as stream:
+        rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return re.compile("|".join(f"(?:{row['pattern']})" for row in rows), re.IGNORECASE)

@@ -1,0 +1,103 @@
+"""Which changes of a text and of a title count, and which a site makes by itself."""
+
+from __future__ import annotations
+
+import csv
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.articles.essence import essence, is_same_title, is_transient
+from tasks.articles.furniture import find_furniture
+
+TEXT = "OSLO: Twelve people died in the storm.\n\nHe was found not guilty of 12 charges, worth $3.5 million."
+TABLE = (files("seeds") / "extraction" / "transient.tsv").read_text("utf-8").splitlines()
+LINES = list(csv.DictReader(TABLE, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def of(text: str) -> str:
+    return essence(text, find_furniture(text))
+
+
+@pytest.mark.parametrize("row", LINES, ids=lambda row: f"{row['language']} {row['example']}")
+def test_a_line_that_a_site_changes_by_itself_makes_no_difference(row: dict[str, str]) -> None:
+    assert is_transient(row["example"])
+    assert (
+        of(f"{row['example']}\n\n{TEXT}") == of(TEXT) == of(TEXT.replace("\n\n", f"\n\n{row['example']}\n\n"))
+    )
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        TEXT.replace("\n\n", "\n \n\n"),
+        TEXT.replace(" ", "  ").replace("people", "people\u00ad"),
+        TEXT.replace("OSLO:", "OSLO –"),
+        TEXT + "\n\nAlso read: Another storm is on its way",
+        TEXT + "\n\nUpdated 5 minutes ago\n\n1,234 views\n\nShare this article",
+        TEXT.replace("not guilty", "“not guilty”"),
+        "(Reuters Photo)\n\n" + TEXT,
+    ],
+)
+def test_spaces_quotes_and_furniture_make_no_difference(changed: str) -> None:
+    assert of(changed) == of(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("not guilty", "guilty"),
+        ("Twelve people", "Thirteen people"),
+        ("12 charges", "13 charges"),
+        ("$3.5 million", "$35 million"),
+        ("$3.5 million", "€3.5 million"),
+        ("OSLO", "BERGEN"),
+        ("the storm.", "the storm. Update: the harbour is open."),
+        ("worth", "worth -"),
+    ],
+)
+def test_a_word_or_a_number_that_changed_makes_a_difference(before: str, after: str) -> None:
+    changed = TEXT.replace(before, after)
+    assert changed != TEXT
+    if after.endswith(" -"):
+        assert of(changed) == of(TEXT)  # a dash alone is no word
+    else:
+        assert of(changed) != of(TEXT)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He said he had published 3 reports an hour ago.",
+        "Yesterday 5 people died.",
+        "The minister shared his views.",
+        "vor 5 Jahren begann der Krieg",
+        "L’incendie a fait 5 morts il y a une heure",
+        "12人が死亡した。",
+    ],
+)
+def test_a_sentence_of_the_report_is_no_such_line(sentence: str) -> None:
+    assert not is_transient(sentence)
+    assert of(f"{TEXT}\n\n{sentence}") != of(TEXT)
+
+
+@given(st.lists(st.sampled_from(TEXT.split()), min_size=2, max_size=40), st.data())
+def test_space_never_makes_a_difference_and_another_word_always_does(
+    words: list[str], data: st.DataObject
+) -> None:
+    text = " ".join(words)
+    spaces = [data.draw(st.sampled_from([" ", "  ", " \t", "\u00a0"])) for _ in words]
+    assert essence("".join(word + space for word, space in zip(words, spaces, strict=True))) == essence(text)
+    place = data.draw(st.integers(0, len(words) - 1))
+    other = [*words[:place], "Reykjavik", *words[place + 1 :]]
+    assert essence(" ".join(other)) != essence(text)
+
+
+def test_titles_are_the_same_when_they_say_the_same_words() -> None:
+    assert is_same_title("‘Storm’ closes harbour", "'Storm'  closes harbour ")
+    assert not is_same_title("12 dead in storm", "13 dead in storm")
+    assert not is_same_title("Storm", None)
+    assert is_same_title(None, None)
+    assert not is_same_title("?", "!")
