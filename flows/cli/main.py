@@ -40,6 +40,7 @@ COMMANDS = {
     "retag": Entry("flows.cli.retag", "Tag stored articles again, all or those whose tags are not current."),
     "extract": Entry("flows.cli.extract", "Show what is extracted from pages, without a database."),
     "tag": Entry("flows.cli.tag", "Tag JSON lines with countries and entities, without a database."),
+    "stories": Entry("flows.cli.stories", "Show stories: copies of a text, reports of an event."),
     "entities": Entry("flows.cli.entities", "Show, merge and split entities; link them to an authority file."),
     "psql": Entry("flows.cli.psql", "Query the database with psql, as a reader."),
     "db": Entry("flows.cli.db", "Start, stop, migrate and check the database."),

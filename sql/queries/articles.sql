@@ -29,7 +29,7 @@ FROM news.articles
 LEFT JOIN news.outlets USING (outlet_id)
 WHERE article_uid = ANY (%(uids)s::uuid[])
 ORDER BY article_uid
-FOR UPDATE OF articles;
+FOR NO KEY UPDATE OF articles;
 
 -- insert --
 -- Insert new articles; one that another run has just inserted comes back with nothing.

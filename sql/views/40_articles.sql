@@ -25,6 +25,7 @@ SELECT
 
     texts.characters,
     articles.revision,
+    placed.story_id,
     feeds.feeds,
 
     articles.paywalled,
@@ -42,6 +43,7 @@ SELECT
 FROM news.articles
 JOIN news.article_texts AS texts USING (article_id, revision)
 LEFT JOIN news.outlets USING (outlet_id)
+LEFT JOIN news.story_articles AS placed ON placed.article_id = articles.article_id
 CROSS JOIN LATERAL (
     SELECT
         coalesce(array_agg(country_code ORDER BY role, salience DESC, country_code), '{}') AS countries,
@@ -105,6 +107,8 @@ COMMENT ON COLUMN mart.articles.organisations IS 'The same for organisations.';
 COMMENT ON COLUMN mart.articles.programmes IS 'The same for named programmes, policies and campaigns.';
 COMMENT ON COLUMN mart.articles.characters IS 'Length of the newest text in characters.';
 COMMENT ON COLUMN mart.articles.revision IS 'Number of the newest revision, counted from 1.';
+COMMENT ON COLUMN mart.articles.story_id IS
+    'Number of its story, the articles that carry the same text or report the same event; NULL until it is grouped.';
 COMMENT ON COLUMN mart.articles.feeds IS 'Addresses of the feeds that brought it, the first one first; empty if none did.';
 COMMENT ON COLUMN mart.articles.robots IS
     'robots.txt when it was fetched: allowed, absent or not_asked (read from its feed); NULL if Dateline did not fetch it.';

@@ -16,6 +16,7 @@ from tasks.storage import rows
 from tasks.storage.facts import ArticleFacts, facts_of, is_new_revision, merge
 from tasks.storage.fitting import store_what_fits
 from tasks.storage.identity import settle_identities, store_addresses
+from tasks.storage.stories import group_articles
 
 #: Another run may insert an article between our look and our insert; the second look finds it.
 LOOKS = 3
@@ -119,6 +120,8 @@ def _store_wave(connection: Connection, wave: Sequence[TaggedArticle], now: date
     _store_revisions(connection, [item for item in placed if item.new_revision], now)
     _store_tags(connection, placed, now)
     store_addresses(connection, [(item.article_id, item.tagged.article) for item in placed], now)
+    # Last, as it waits for others who group: until the end of the transaction nobody else does.
+    group_articles(connection, [item.article_id for item in placed if item.new_revision], now)
     run(connection, "rejects.resolve", origins=[tagged.article.origin for tagged in wave])
     outcomes = [item.outcome for item in placed]
     return Report(

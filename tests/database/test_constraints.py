@@ -46,6 +46,11 @@ WORLD = f"""
     VALUES ({UID}, {UID}, 1, 1, now());
     INSERT INTO ops.checkpoints (run_id, source, fingerprint, position, reached_at)
     VALUES (1, 'a.warc', {UID}, 7, now());
+    INSERT INTO news.stories (story_id, origin_article_id, articles, independent, first_at, last_at, begun_at)
+    OVERRIDING SYSTEM VALUE VALUES (1, 1, 1, 1, now(), now(), now()), (2, 1, 1, 1, now(), now(), now());
+    INSERT INTO news.story_articles (article_id, story_id, copy_of, method, score, joined_at)
+    VALUES (1, 1, 1, 'first', 1, now());
+    INSERT INTO news.article_signatures (article_id, revision, bands, event_keys) VALUES (1, 1, '{{}}', '{{}}');
     INSERT INTO news.enrichments (article_id, kind, revision, tagger, tagger_version, tagged_at)
     VALUES (1, 'countries', 1, 'rules', '1', now());
     INSERT INTO ops.feeds (feed_id, outlet_id, url, host, next_poll_at, next_poll_why, added_at)
@@ -190,6 +195,25 @@ BAD = {
     "article_entities_article_id_fkey": update("news.article_entities", article_id="99"),
     "article_entities_entity_id_fkey": update("news.article_entities", entity_id="99"),
     "article_entities_has_evidence": update("news.article_entities", mentions="0"),
+    "stories_pkey": """
+        INSERT INTO news.stories (story_id, articles, independent, first_at, last_at, begun_at)
+        OVERRIDING SYSTEM VALUE VALUES (1, 1, 1, now(), now(), now())""",
+    "stories_origin_article_id_fkey": update("news.stories", origin_article_id="99"),
+    "stories_merged_into_fkey": """
+        UPDATE news.stories SET merged_into = -1, merged_at = now() WHERE story_id = 2""",
+    "stories_counts_are_not_negative": update("news.stories", articles="-1"),
+    "stories_merged_says_when": update("news.stories", merged_at="now()"),
+    "stories_merged_into_an_older_one": update("news.stories", merged_into="2", merged_at="now()"),
+    "story_articles_pkey": """
+        INSERT INTO news.story_articles (article_id, story_id, copy_of, method, score, joined_at)
+        VALUES (1, 2, 1, 'first', 1, now())""",
+    "story_articles_article_id_fkey": update("news.story_articles", article_id="99"),
+    "story_articles_story_id_fkey": update("news.story_articles", story_id="99"),
+    "story_articles_matched_article_id_fkey": update("news.story_articles", matched_article_id="99"),
+    "story_articles_method_is_known": update("news.story_articles", method="'guess'"),
+    "story_articles_score_in_range": update("news.story_articles", score="1.1"),
+    "article_signatures_pkey": "INSERT INTO news.article_signatures SELECT * FROM news.article_signatures",
+    "article_signatures_article_id_fkey": update("news.article_signatures", article_id="99"),
     "inputs_pkey": "INSERT INTO ops.inputs SELECT * FROM ops.inputs",
     "inputs_article_id_fkey": update("ops.inputs", article_id="99"),
     "inputs_reason_fkey": update(

@@ -1,0 +1,162 @@
+"""Articles are put into stories when they are stored: found by an index, decided by what they really share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from tasks.database import Connection, run
+from tasks.storage.rows import Row
+from tasks.stories.agencies import agencies, credited_agency
+from tasks.stories.copies import MIN_SHINGLES, Compared
+from tasks.stories.events import Told, event_keys, neighbour_keys
+from tasks.stories.grouping import Facts, Grouping, Method, Place, matches_of
+from tasks.stories.shingles import shingles_of, words_of
+from tasks.stories.signature import bands_of
+
+
+def group_articles(
+    connection: Connection, article_ids: Sequence[int], now: datetime, *, only_older: bool = False
+) -> None:
+    """Put articles that are new, or have a new text, into stories, in the caller's transaction.
+
+    One whose text changed joins another story only if it was alone in its own: numbers stay. With `only_older`
+    an article is compared with those that have smaller numbers, whatever story it was in.
+    """
+    if not article_ids:
+        return
+    run(connection, "stories.lock")
+    incoming = _facts(connection, article_ids)
+    bands = {article_id: _bands(facts) for article_id, facts in incoming.items()}
+    _sign(connection, incoming, bands)
+    candidates = _candidates(connection, incoming, bands, only_older=only_older)
+    wanted = {candidate for found in candidates.values() for candidate, _ in found}
+    places = _places(connection, [*incoming, *wanted])
+    origins = {place.origin for place in places.values() if place.origin is not None}
+    known = incoming | _facts(connection, (wanted | origins) - incoming.keys())
+    grouping = Grouping(known=known, places=places)
+    for article_id in incoming:
+        matches = matches_of(known, places, article_id, candidates.get(article_id, ()))
+        grouping.put(article_id, matches, only_older=only_older)
+    _store(connection, grouping, now)
+
+
+def regroup(connection: Connection, after: int, limit: int, now: datetime) -> int | None:
+    """Put the next articles behind a number into stories anew; return the last one's, or None after the end."""
+    ids = [row["article_id"] for row in run(connection, "stories.next", after=after, limit=limit)]
+    group_articles(connection, ids, now, only_older=True)
+    return ids[-1] if ids else None
+
+
+def _facts(connection: Connection, article_ids: Iterable[int]) -> dict[int, Facts]:
+    ids = sorted(article_ids)
+    rows = run(connection, "stories.facts", article_ids=ids) if ids else []
+    found = {}
+    for row in rows:
+        spans = [(span.lower, span.upper) for span in row["left_out"]]
+        shingles = shingles_of(words_of(row["text"], spans))
+        found[row["article_id"]] = Facts(
+            article_id=row["article_id"],
+            revision=row["revision"],
+            text_hash=row["text_hash"],
+            compared=Compared(title=row["title"], shingles=shingles),
+            told=Told(
+                title=row["title"],
+                language=row["language"],
+                at=row["at"],
+                anchors=tuple(row["anchors"]),
+                focus=tuple(row["focus"]),
+            ),
+            agency=credited_agency(row["text"], row["authors"], row["outlet"]),
+        )
+    return found
+
+
+def _sign(connection: Connection, incoming: Mapping[int, Facts], bands: Mapping[int, tuple[int, ...]]) -> None:
+    rows = [
+        {
+            "article_id": facts.article_id,
+            "revision": facts.revision,
+            "bands": bands[facts.article_id],
+            "event_keys": event_keys(facts.told),
+        }
+        for facts in incoming.values()
+    ]
+    run(connection, "stories.sign", rows=rows)
+
+
+def _bands(facts: Facts) -> tuple[int, ...]:
+    shingles = facts.compared.shingles
+    return bands_of(shingles) if len(shingles) >= MIN_SHINGLES else ()
+
+
+def _candidates(
+    connection: Connection,
+    incoming: Mapping[int, Facts],
+    bands: Mapping[int, tuple[int, ...]],
+    *,
+    only_older: bool,
+) -> dict[int, list[tuple[int, Method]]]:
+    rows = [
+        {
+            "article_id": facts.article_id,
+            "text_hash": facts.text_hash,
+            "is_long": len(facts.compared.shingles) >= MIN_SHINGLES,
+            "bands": bands[facts.article_id],
+            "event_keys": neighbour_keys(facts.told),
+        }
+        for facts in incoming.values()
+    ]
+    found: dict[int, list[tuple[int, Method]]] = defaultdict(list)
+    for row in run(connection, "stories.candidates", rows=rows, only_older=only_older):
+        found[row["article_id"]].append((row["candidate_id"], row["method"]))
+    return found
+
+
+def _places(connection: Connection, article_ids: Iterable[int]) -> dict[int, Place]:
+    rows = run(connection, "stories.places", article_ids=sorted(set(article_ids)))
+    return {
+        row["article_id"]: Place(
+            story_id=row["story_id"],
+            copy_of=row["copy_of"],
+            origin=row["origin_article_id"],
+            articles=row["articles"],
+            oldest=row["oldest"],
+        )
+        for row in rows
+    }
+
+
+def _store(connection: Connection, grouping: Grouping, now: datetime) -> None:
+    """Write what was decided: stories that begin, who is where, and what was merged into what."""
+    begin = {placed.story_id for placed in grouping.placed.values() if placed.story_id < 0}
+    rows: list[Row] = [{"article_id": -story, "at": grouping.known[-story].told.at} for story in begin]
+    begun = run(connection, "stories.begin", rows=rows, now=now) if rows else []
+    numbers = {-row["article_id"]: row["story_id"] for row in begun}
+    rows = [
+        asdict(placed)
+        | {
+            "story_id": numbers.get(placed.story_id, placed.story_id),
+            "agency": grouping.known[placed.article_id].agency,
+        }
+        for placed in grouping.placed.values()
+    ]
+    if rows:
+        run(connection, "stories.put", rows=rows, now=now)
+    rows = [
+        {"story_id": story, "merged_into": numbers.get(into, into)} for story, into in grouping.merged.items()
+    ]
+    if rows:
+        run(connection, "stories.merge", rows=rows, now=now)
+    touched = {numbers.get(story, story) for story in grouping.touched}
+    _count(connection, {story for story in touched if story > 0})
+
+
+def _count(connection: Connection, story_ids: set[int]) -> None:
+    names: list[Row] = [
+        {"name": agency.name, "family": agency.family, "domain": agency.domain} for agency in agencies()
+    ]
+    run(connection, "stories.count", story_ids=sorted(story_ids), rows=names)
+    run(connection, "stories.empty", story_ids=sorted(story_ids))
