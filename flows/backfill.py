@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,16 +16,22 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from flows.backfill_work import Work
+from flows.gather import gather_addresses
+from flows.harvest import harvest_pages
 from flows.moments import aware
 from flows.session import Session
 from flows.summary import summary_line, summary_markdown
 from tasks.database import connect
 from tasks.files.discover import Found, discover
 from tasks.files.model import File, Options
+from tasks.gather import Gathered
+from tasks.intake import open_intake
 from tasks.loads import fingerprints, open_loads
 from tasks.model import Given, Reject, Report
-from tasks.pools import open_pools
+from tasks.pools import open_parser, open_pools
 from tasks.settings import Settings, load_settings
+from tasks.sources.model import Source
+from tasks.sources.naming import split_sources
 from tasks.storage.inputs import last_reached
 from tasks.storage.runs import recorded_run
 
@@ -39,6 +45,11 @@ class Backfill:
     report: Report
     #: Files and records that were not meant to be articles: of other kinds, sites or times.
     ignored: int
+    #: Addresses that sources named, and that are no articles yet: fetched by this run, unless it was dry.
+    wanted: int
+    #: The oldest and the newest time that these sources named; None if none.
+    oldest: datetime | None
+    newest: datetime | None
     #: Runs that were killed, and that this one went on with.
     resumed: tuple[int, ...]
     seconds: float
@@ -65,7 +76,8 @@ async def backfill(
     """Load what lies somewhere; running it again changes nothing.
 
     Args:
-        sources: Files (WARC, JSON lines, .txt, .html), folders, paths:FILE for a listing of archives.
+        sources: Files (WARC, JSON lines, .txt, .html), folders, paths:FILE for a listing of archives; addresses
+            of sitemaps, feeds and pages, urls:FILE for a list of them, cdx:DOMAIN for the Internet Archive.
         outlet: Domain or name of the outlet, for what does not say it.
         outlet_country: Its country (ISO 3166-1 alpha-2), for what does not say it.
         published: Time of publication, for what does not say it.
@@ -88,14 +100,22 @@ async def backfill(
         mapping=tuple((mapping or {}).items()),
         max_bytes=settings.page_max_bytes,
     )
-    with _work(settings, discover(sources, options), options, limit, dry_run=dry_run) as (work, resumed):
-        session = work.session
-        await work.do()
+    files, addresses = split_sources(sources)
+    found = discover(files, options)
+    with _work(settings, found, options, limit, dry_run=dry_run) as (work, resumed):
+        session, gathered = work.session, Gathered()
+        if files:
+            await work.do()
+        if addresses:
+            gathered = await _gather(work, addresses, options, limit, dry_run=dry_run)
         await acreate_markdown_artifact(summary_markdown(session.report, session.rejects), key="backfill")
     result = Backfill(
         run_id=work.run_id,
         report=session.report,
-        ignored=work.ignored,
+        ignored=work.ignored + gathered.ignored,
+        wanted=gathered.added + gathered.waiting,
+        oldest=gathered.oldest,
+        newest=gathered.newest,
         resumed=resumed,
         seconds=time.monotonic() - began,
         rejects=tuple(session.rejects),
@@ -103,6 +123,20 @@ async def backfill(
     )
     # Prefect shows the message with the run and hands the data to whoever called.
     return Completed(message=summary_line(session.report), data=result)  # type: ignore[return-value]
+
+
+async def _gather(
+    work: Work, sources: Sequence[Source], options: Options, limit: int | None, *, dry_run: bool
+) -> Gathered:
+    """Want what sources name, and harvest it unless this is a dry run."""
+    session = work.session
+    session.sources = [source.name for source in sources]
+    with open_intake(session.settings, session.run_id), open_parser(session.settings):
+        gathered = await gather_addresses(session, work.run_id, sources, options, limit)
+        session.report += gathered.report
+        if not dry_run:
+            await harvest_pages(session)
+    return gathered
 
 
 @contextmanager
@@ -123,7 +157,7 @@ def _work(
                 reached = last_reached(connection, fingerprints(files, settings, options))
         starts = {path: position for path, (position, _) in reached.items()}
         stack.enter_context(open_loads(files, starts, settings, options, limit))
-        stack.enter_context(open_pools(settings, found.articles, yields=True))
+        stack.enter_context(open_pools(settings, found.articles or None, yields=True))
         session = Session(settings=settings, run_id=run_id or 0, ends_at=None)
         work = Work(session=session, run_id=run_id, total=found.size, ignored=found.ignored)
         yield work, tuple(sorted({run for _, run in reached.values()}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+from datetime import UTC, datetime
 
 from prefect import flow
 from prefect.context import SyncClientContext
@@ -12,6 +12,7 @@ from prefect.states import Completed
 from flows.recorded import session_for
 from flows.session import Session, work
 from flows.summary import summary_line
+from flows.turn import make_way
 from tasks.claim import claim_wanted_pages
 from tasks.database import connect, run
 from tasks.extract import extract_fetched
@@ -44,15 +45,24 @@ async def harvest_pages(session: Session) -> None:
 
 async def _lane(session: Session) -> None:
     async def batch() -> int:
+        if session.sources is not None:
+            await make_way(session)
         report, rejects, claimed = await asyncio.to_thread(
-            harvest_batch, session.run_id, session.settings.batch_size, session.feed_ids
+            harvest_batch, session.run_id, session.settings.batch_size, session.feed_ids, session.sources
         )
         session.count_pages(report, rejects)
         return claimed
 
     def next_due() -> datetime | None:
         with connect(session.settings) as connection:
-            due_at: datetime | None = run(connection, "wanted.next_due", feed_ids=session.feed_ids)[0]["due_at"]
+            row = run(
+                connection,
+                "wanted.next_due",
+                feed_ids=session.feed_ids,
+                sources=session.sources,
+                now=datetime.now(UTC),
+            )[0]
+            due_at: datetime | None = row["due_at"]
             return due_at
 
     await work(
@@ -61,12 +71,12 @@ async def _lane(session: Session) -> None:
 
 
 def harvest_batch(
-    run_id: int, limit: int, feed_ids: list[int] | None = None
+    run_id: int, limit: int, feed_ids: list[int] | None = None, sources: list[str] | None = None
 ) -> tuple[Report, tuple[Reject, ...], int]:
     """Fetch one batch of pages; return what that did and how many pages were claimed."""
     # As in poll_batch: one client for all tasks of a batch.
     with SyncClientContext.get_or_create():
-        wanted = claim_wanted_pages(run_id, limit, feed_ids)
+        wanted = claim_wanted_pages(run_id, limit, feed_ids, sources)
         if not wanted:
             return Report(), (), 0
         fetched = fetch_pages(wanted)

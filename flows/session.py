@@ -30,6 +30,8 @@ class Session:
     until_empty: bool = False
     #: The feeds that this run is for; None: all.
     feed_ids: list[int] | None = None
+    #: The sources of a backfill whose addresses this run is for; None: it is live intake.
+    sources: list[str] | None = None
     polls: PollReport = field(default_factory=PollReport)
     report: Report = field(default_factory=Report)
     rejects: list[Reject] = field(default_factory=list)

@@ -22,7 +22,7 @@ def extract(pages: Sequence[Page | Recalled | Reject]) -> tuple[Article | Recall
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def extract_fetched(fetched: Sequence[Fetched]) -> tuple[Article | Retry | Reject, ...]:
+def extract_fetched(fetched: Sequence[Fetched]) -> tuple[Article | Recalled | Retry | Reject, ...]:
     """Extract fetched pages; where a page is no article, what its feed says of it is."""
     results = [item.result for item in fetched]
     extracted = _extract(results)

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from tasks.archive.model import Stored
 from tasks.database import connect
 from tasks.errors import Reason
 from tasks.feeds.model import FeedToPoll, NoFeed, ParsedFeed, Polled
 from tasks.feeds.visit import body_of, failure_of, polled_of, request_for, sitemaps_of, with_sitemaps
 from tasks.intake import intake
-from tasks.model import Page
+from tasks.model import Page, Recalled, Reject, Retry
 from tasks.pools import parse_bodies
 from tasks.schedule import should_send_validators
 from tasks.settings import Settings
 from tasks.storage.polls import release_feeds
 from tasks.storage.wanted import release_wanted
 from tasks.wanted.archive import archive_answers
-from tasks.wanted.judge import in_its_place, judge_answer
+from tasks.wanted.judge import in_its_place, is_gone, judge_answer
 from tasks.wanted.model import Fetched, Turned, WantedPage
 from tasks.wanted.note import write_note
 from tasks.wanted.permission import ask_permission
@@ -124,18 +125,39 @@ def fetch_pages(wanted: Sequence[WantedPage]) -> tuple[Fetched, ...]:
             if isinstance(visited, Answer) and isinstance(page, Page) and page.kind == "html"
         ],
     )
-    fetched = [
-        Fetched(wanted=item.wanted, result=page, record=records.get(id(visited)))
-        for item, visited, page in judged
-    ]
+    fetched = [_fetched(item.wanted, visited, page, records) for item, visited, page in judged]
     if turned:
         with connect(asking.settings) as connection:
             release_wanted(connection, turned)
     return (*(_without_page(page) for page in wanted if page.url is None), *permitted.refused, *fetched)
 
 
+def _fetched(
+    wanted: WantedPage,
+    visited: Answer | NoAnswer,
+    page: Page | Recalled | Retry | Reject,
+    records: Mapping[int, Stored],
+) -> Fetched:
+    answer = visited if isinstance(visited, Answer) else None
+    return Fetched(
+        wanted=wanted,
+        result=page,
+        record=records.get(id(visited)),
+        etag=answer.header("etag") if answer else None,
+        last_modified=answer.header("last-modified") if answer else None,
+        is_gone=is_gone(visited),
+    )
+
+
 def _request(wanted: WantedPage, settings: Settings) -> Request:
-    return Request(url=wanted.url or "", purpose="page", max_bytes=settings.page_max_bytes)
+    look = wanted.look
+    return Request(
+        url=wanted.url or "",
+        purpose="page",
+        max_bytes=settings.page_max_bytes,
+        etag=look.etag if look else None,
+        last_modified=look.last_modified if look else None,
+    )
 
 
 def _without_page(wanted: WantedPage) -> Fetched:

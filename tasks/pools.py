@@ -35,6 +35,8 @@ TAGGED_AT_ONCE = 8
 WORTH_A_PROCESS = 16
 #: A text of 5 MB takes the recogniser about two minutes; a hang is one that takes longer than this.
 TAG_SECONDS = 600.0
+#: Entries of a feed that are read at a poll.
+MAX_ENTRIES = 5_000
 #: The lowest priority that processes have, and one that lets others go first without being starved.
 IDLE = 19
 LOW = 10
@@ -170,12 +172,15 @@ def open_parser(settings: Settings) -> Iterator[None]:
             _parser.reset(token)
 
 
-def parse_bodies(bodies: Sequence[FeedBody], settings: Settings) -> list[ParsedFeed | NoFeed]:
+def parse_bodies(
+    bodies: Sequence[FeedBody], settings: Settings, *, max_entries: int = MAX_ENTRIES
+) -> list[ParsedFeed | NoFeed]:
     """Parse the bodies of feeds, in order; one that hangs, crashes or eats memory is no feed."""
-    parse = partial(_parse_feed, max_bytes=settings.feed_max_bytes)
+    parse = partial(_parse_feed, max_bytes=settings.feed_max_bytes, max_entries=max_entries)
+    seconds = settings.page_timeout_seconds * max(1, max_entries // MAX_ENTRIES)
     parser, turn = _parser.get()
     with turn:
-        results = list(parser.run(parse, bodies, timeout_seconds=settings.page_timeout_seconds))
+        results = list(parser.run(parse, bodies, timeout_seconds=seconds))
     return [
         NoFeed(reason=Reason(result.reason), detail=result.detail) if isinstance(result, Failure) else result
         for result in results
@@ -213,10 +218,12 @@ def _warm_up_parsing() -> None:
     import tasks.feeds.parse  # noqa: F401, PLC0415  # as above: feedparser
 
 
-def _parse_feed(body: FeedBody, max_bytes: int) -> ParsedFeed | NoFeed:
+def _parse_feed(body: FeedBody, max_bytes: int, max_entries: int) -> ParsedFeed | NoFeed:
     from tasks.feeds.parse import parse_feed  # noqa: PLC0415  # as above
 
-    return parse_feed(body.body, url=body.url, content_type=body.content_type, max_bytes=max_bytes)
+    return parse_feed(
+        body.body, url=body.url, content_type=body.content_type, max_bytes=max_bytes, max_entries=max_entries
+    )
 
 
 @cache

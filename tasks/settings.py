@@ -104,6 +104,11 @@ class Settings(BaseSettings):
     poll_max_seconds: int = Field(
         default=86_400, ge=60, description="Longest time between two polls of a feed that answers."
     )
+    recheck_hours: str = Field(
+        default="1,6,24,168",
+        pattern=r"^\s*(\d+(\.\d+)?\s*(,\s*\d+(\.\d+)?\s*)*)?$",
+        description="Hours after which a harvested article is looked at again, with commas; empty: never.",
+    )
     archive: str | None = Field(
         default=None,
         description="Where fetched pages are kept as WARC files: a folder or an fsspec address; unset: archive "
@@ -115,6 +120,10 @@ class Settings(BaseSettings):
     allow_private_addresses: bool = Field(
         default=False,
         description="Fetch from private networks and this machine too: for tests and the demo only.",
+    )
+    wayback_url: str = Field(
+        default="https://web.archive.org",
+        description="Server of the Internet Archive, for the source cdx:DOMAIN of a backfill.",
     )
     public_url: str | None = Field(
         default=None,
@@ -138,6 +147,11 @@ class Settings(BaseSettings):
     def postgres_data(self) -> Path:
         """Folder of the embedded server's cluster."""
         return self.data_dir / "postgres"
+
+    @property
+    def look_hours(self) -> tuple[float, ...]:
+        """When articles are looked at again, in hours after they were fetched first, ascending."""
+        return tuple(sorted(float(hours) for hours in self.recheck_hours.split(",") if hours.strip()))
 
     @property
     def archive_address(self) -> str:

@@ -63,7 +63,10 @@ def store_harvested(
 
     Tried again after a lost connection, as above.
     """
-    with connect(load_settings()) as connection, connection.transaction():
-        report, rejects = store_harvest(connection, run_id, fetched, outcomes, datetime.now(UTC))
+    settings = load_settings()
+    with connect(settings) as connection, connection.transaction():
+        report, rejects = store_harvest(
+            connection, run_id, fetched, outcomes, datetime.now(UTC), settings.look_hours
+        )
         count(connection, run_id, report)
         return report, rejects

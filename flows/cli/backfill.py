@@ -68,6 +68,9 @@ def backfill(
       a file      .warc .warc.gz .jsonl .jsonl.gz .html .txt; also s3:// or https://
       a folder    with such files, in folders below it too
       paths:FILE  a listing of WARC files, such as a warc.paths.gz of Common Crawl
+      https://... a sitemap, an index of sitemaps, a feed with its archives, or a page
+      urls:FILE   a file of addresses, one on a line
+      cdx:DOMAIN  what the Internet Archive has of a site
 
     Loading the same again changes nothing, and a load that was killed goes on where it was. What cannot be
     loaded is listed with its reason and kept in ops.rejects; the rest goes in.
@@ -92,8 +95,8 @@ def _check_range(since: datetime | None, until: datetime | None) -> None:
 
 def _check_paths(sources: tuple[str, ...]) -> None:
     """Refuse to start for paths of which none exists: that is a slip of the hand, not bad data."""
-    paths = [source.removeprefix("paths:") for source in sources]
-    if not any("://" in path or os.path.lexists(path) for path in paths):
+    paths = [source.removeprefix("paths:").removeprefix("urls:") for source in sources]
+    if not any("://" in path or path.startswith("cdx:") or os.path.lexists(path) for path in paths):
         raise click.UsageError(f"no such file or folder: {', '.join(sources)}")
 
 
@@ -103,6 +106,7 @@ def as_dict(result: Backfill) -> dict[str, object]:
         "run_id": result.run_id,
         **asdict(result.report),
         "ignored": result.ignored,
+        "wanted": result.wanted,
         "resumed": list(result.resumed),
         "seconds": round(result.seconds, 1),
         "rejects": [asdict(reject) for reject in result.rejects],
@@ -121,6 +125,10 @@ def _print(result: Backfill, *, dry_run: bool) -> None:
     if result.resumed:
         runs = ", ".join(str(number) for number in result.resumed)
         console.print(f"Went on where run {runs} was killed: what came before is not counted here.")
+    if dry_run and result.wanted:
+        console.print(f"{result.wanted} addresses would be fetched.")
+    if result.report.retried:
+        console.print("What is to be tried again is tried by the next backfill of the same sources.")
     if result.ignored:
         console.print(f"{result.ignored} others were ignored: other kinds of files and records, sites or times")
     print_rejects(console, result.rejects, result.report.rejected)
@@ -131,6 +139,8 @@ def _print(result: Backfill, *, dry_run: bool) -> None:
 
 
 def _nothing(result: Backfill) -> str:
+    if result.oldest is not None and result.newest is not None:
+        return f"Nothing was found; the sources name {result.oldest:%Y-%m-%d} to {result.newest:%Y-%m-%d}."
     if result.ignored:
         return "Nothing was found that is a page of the site and of the range of time that were asked for."
     return "Nothing was found: folders are searched for .warc, .warc.gz, .jsonl, .html, .htm and .txt files."

@@ -39,7 +39,14 @@ WHERE why = 'edited'
    OR NOT EXISTS (SELECT FROM news.article_urls WHERE url_md5 = md5(incoming.origin)::uuid)
 ORDER BY md5(origin), why, feed_id
 ON CONFLICT (md5(origin)) DO UPDATE
-SET next_try_at = known.next_try_at;
+SET next_try_at = known.next_try_at,
+    -- What a backfill named and a feed brings is live intake's, with what the feed says of it.
+    source = NULL,
+    why = CASE WHEN known.source IS NULL THEN known.why ELSE excluded.why END,
+    feed_id = CASE WHEN known.source IS NULL THEN known.feed_id ELSE excluded.feed_id END,
+    url = CASE WHEN known.source IS NULL THEN known.url ELSE excluded.url END,
+    host = CASE WHEN known.source IS NULL THEN known.host ELSE excluded.host END,
+    given = CASE WHEN known.source IS NULL THEN known.given ELSE excluded.given END;
 
 -- want_again --
 -- Entries that were decided and are in the queue again.

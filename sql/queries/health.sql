@@ -82,7 +82,8 @@ overdue_pages AS (
     SELECT wanted.next_try_at, wanted.host
     FROM ops.wanted
     JOIN ops.hosts USING (host)
-    WHERE wanted.next_try_at <= %(now)s::timestamptz - %(page_patience)s::interval
+    WHERE wanted.source IS NULL
+      AND wanted.next_try_at <= %(now)s::timestamptz - %(page_patience)s::interval
       AND coalesce(wanted.leased_until, '-infinity') <= %(now)s::timestamptz
       -- The host is free, and was not asked for a while: a long queue of a slow host is no fault.
       AND hosts.blocked_until <= %(now)s::timestamptz - %(host_idle)s::interval
@@ -121,7 +122,7 @@ WHERE outcome <> 'failed'
 SELECT state, reason, count(*) AS feeds FROM mart.feed_health GROUP BY state, reason ORDER BY state, feeds DESC, reason;
 
 -- queue --
--- How many pages are wanted: due now, being fetched, waiting for their first try, and waiting for another one.
+-- How many pages live intake wants: due now, being fetched, waiting for their first try, and waiting for another one.
 SELECT
     count(*) AS wanted,
     count(*) FILTER (WHERE NOT is_leased AND next_try_at <= %(now)s::timestamptz) AS due,
@@ -131,7 +132,7 @@ SELECT
     min(first_wanted_at) AS oldest_at,
     min(next_try_at) FILTER (WHERE NOT is_leased AND next_try_at <= %(now)s::timestamptz) AS oldest_due_at
 FROM (
-    SELECT *, coalesce(leased_until > %(now)s::timestamptz, false) AS is_leased FROM ops.wanted
+    SELECT *, coalesce(leased_until > %(now)s::timestamptz, false) AS is_leased FROM ops.wanted WHERE source IS NULL
 ) AS queue;
 
 -- polls --

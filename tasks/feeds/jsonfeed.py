@@ -23,6 +23,8 @@ class JsonFeed:
     language: str | None
     hub: str | None
     topic: str | None
+    #: The next page, which holds what is older.
+    older: str | None
     items: tuple[Said, ...]
     flaw: str | None
 
@@ -44,6 +46,7 @@ def read_json_feed(text: str) -> JsonFeed | str:
         language=_text(document, "language"),
         hub=next((url for hub in _objects(document, "hubs") if (url := _text(hub, "url"))), None),
         topic=_text(document, "feed_url"),
+        older=_text(document, "next_url"),
         items=tuple(map(_item, objects)),
         flaw=f"{strange} items that are no objects" if strange else None,
     )

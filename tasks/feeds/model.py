@@ -70,6 +70,8 @@ class ParsedFeed:
     topic: str | None = None
     #: Sitemaps that an index names, newest first.
     sitemaps: tuple[str, ...] = ()
+    #: The document with the entries before these (RFC 5005, next_url of JSON Feed); None if not stated.
+    older: str | None = None
     #: What was wrong with it though it could be used, one line; None if nothing.
     flaw: str | None = None
     #: Entries left out because there were too many.

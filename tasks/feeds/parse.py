@@ -85,6 +85,7 @@ def _json(text: str, url: str, max_entries: int, flaw: str | None) -> ParsedFeed
         entries=gathered.entries,
         hub=absolute(feed.hub, url) if feed.hub else None,
         topic=absolute(feed.topic, url) if feed.topic else None,
+        older=absolute(feed.older, url) if feed.older else None,
         flaw=_join(flaw, feed.flaw, _emptiness(gathered)),
         left_out=gathered.left_out,
     )
@@ -106,6 +107,7 @@ def _syndication(document: Defused, url: str, max_entries: int, flaw: str | None
         wait_source=feed.wait_source,
         hub=absolute(feed.hub, url) if feed.hub else None,
         topic=absolute(feed.topic, url) if feed.topic else None,
+        older=absolute(feed.older, url) if feed.older else None,
         flaw=_join(flaw, *document.flaws, feed.flaw, _emptiness(gathered)),
         left_out=feed.left_out + gathered.left_out,
     )

@@ -41,6 +41,8 @@ class Syndicated:
     language: str | None
     hub: str | None
     topic: str | None
+    #: The document before this one: of an archive, or the next page.
+    older: str | None
     wait_seconds: int
     wait_source: str | None
     items: tuple[Said, ...]
@@ -77,6 +79,7 @@ def read_syndication(text: str, root: str, max_items: int) -> Syndicated | str:
         language=_text(feed, "language"),
         hub=_related(feed, "hub"),
         topic=_related(feed, "self"),
+        older=_related(feed, "prev-archive") or _related(feed, "next"),
         wait_seconds=wait_seconds,
         wait_source=wait_source,
         items=tuple(_item(entry, is_rdf=is_rdf, is_atom=is_atom) for entry in parsed["entries"]),

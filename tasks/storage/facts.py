@@ -17,8 +17,9 @@ KEPT_WHEN_ABSENT = (
 )  # fmt: skip
 OUTLET = ("outlet_key", "outlet_source")
 TITLE = ("title", "title_source")
-#: What is known of a text besides its words.
-TEXT = ("text_hash", "essence_hash", "language", "language_confidence", "dateline_place", "dateline_country")
+TEXT = ("text_hash", "essence_hash")
+#: What is derived from a text.
+DERIVED = ("language", "language_confidence", "dateline_place", "dateline_country")
 PUBLISHED = (
     "published_at",
     "published_raw",
@@ -109,7 +110,7 @@ def merge(known: ArticleFacts, incoming: ArticleFacts) -> ArticleFacts:
         return known
     if _is_older(incoming, known):
         title = TITLE if is_same_title(known.title, incoming.title) else ()
-        own = ("identity_source", "kind", *TEXT, *title)
+        own = ("identity_source", "kind", *TEXT, *DERIVED, *title)
         merged = replace(_merged(incoming, known), **{name: getattr(known, name) for name in own})
     else:
         merged = _merged(known, incoming)

@@ -10,9 +10,10 @@ from uuid import UUID
 from tasks.database import Connection, run
 from tasks.model import Outcome, Reject, Report, Retry, Told
 from tasks.storage.batch import StoredBatch, store_batch
+from tasks.storage.looks import plan_looks
 from tasks.storage.pages import store_pages
 from tasks.storage.rows import Row
-from tasks.wanted.model import Fetched, Turned, WantedPage
+from tasks.wanted.model import Fetched, Look, Turned, WantedPage
 
 
 def claim_wanted(
@@ -23,8 +24,12 @@ def claim_wanted(
     now: datetime,
     lease: timedelta,
     feed_ids: Sequence[int] | None = None,
+    sources: Sequence[str] | None = None,
 ) -> tuple[WantedPage, ...]:
-    """Lease up to so many pages that are due, fairly over their hosts; of all feeds or of some."""
+    """Lease up to so many pages that are due, fairly over their hosts; of all feeds or of some.
+
+    Of live intake, unless `sources` names those of backfills.
+    """
     rows = run(
         connection,
         "wanted.claim",
@@ -34,13 +39,26 @@ def claim_wanted(
         now=now,
         until=now + lease,
         feed_ids=None if feed_ids is None else list(feed_ids),
+        sources=None if sources is None else list(sources),
     )
     return tuple(_wanted_page(row) for row in rows)
 
 
 def _wanted_page(row: Mapping[str, Any]) -> WantedPage:
-    given = row["given"] | {"authors": tuple(row["given"]["authors"])}
-    return WantedPage(told=Told(**given), **{key: row[key] for key in row.keys() - {"given"}})
+    given = {"authors": (), **row["given"]}
+    as_of, look = given.pop("as_of", None), given.pop("look", None)
+    return WantedPage(
+        as_url=given.pop("as_url", None),
+        as_of=datetime.fromisoformat(as_of) if as_of else None,
+        look=_look(look) if look else None,
+        told=Told(**given | {"authors": tuple(given["authors"])}),
+        **{key: row[key] for key in row.keys() - {"given"}},
+    )
+
+
+def _look(look: Mapping[str, Any]) -> Look:
+    first = datetime.fromisoformat(look["first_fetched_at"])
+    return Look(**{**look, "uid": UUID(look["uid"]), "first_fetched_at": first})
 
 
 def release_wanted(connection: Connection, turned: Sequence[Turned]) -> None:
@@ -51,11 +69,17 @@ def release_wanted(connection: Connection, turned: Sequence[Turned]) -> None:
 
 
 def store_harvest(
-    connection: Connection, run_id: int, fetched: Sequence[Fetched], outcomes: Sequence[Outcome], now: datetime
+    connection: Connection,
+    run_id: int,
+    fetched: Sequence[Fetched],
+    outcomes: Sequence[Outcome],
+    now: datetime,
+    look_hours: Sequence[float] = (),
 ) -> tuple[Report, tuple[Reject, ...]]:
     """Store what became of pages that were claimed together, in the caller's transaction.
 
-    `outcomes` are those of `fetched`, in its order. What lost its lease is another worker's now, and left out.
+    Articles are looked at again so many hours after they were fetched first. `outcomes` are those of `fetched`,
+    in its order. What lost its lease is another worker's now, and left out.
     """
     mine = _lock_mine(connection, fetched)
     pairs = [
@@ -67,6 +91,7 @@ def store_harvest(
     _decide_entries(connection, batch, now)
     records = [(item.record, batch.uids.get(item.wanted.origin)) for item, _ in pairs if item.record]
     store_pages(connection, records)
+    plan_looks(connection, [item for item, _ in pairs], batch.uids, now, look_hours)
     _leave_queue(connection, pairs)
     return batch.report, batch.rejects
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from http import HTTPStatus
 
+from tasks.archive.digest import payload_digest
 from tasks.articles.address import outlet_of, site_of
 from tasks.articles.claims import paragraphs
 from tasks.articles.identity import canonical_url
 from tasks.articles.verdict import MIN_TEXT_LETTERS, judge_text
 from tasks.errors import Reason
-from tasks.model import AddressSource, Article, Given, Page, Reject, Retry, Robots, Told
+from tasks.model import AddressSource, Article, Given, Page, Recalled, Reject, Retry, Robots, Told
 from tasks.schedule import GiveUp, Tried, decide_retry
-from tasks.wanted.model import Fetched, WantedPage
+from tasks.wanted.model import Fetched, Look, WantedPage
 from tasks.web.model import Answer, NoAnswer
 from tasks.web.retry_after import not_before
 from tasks.web.robots import RobotsFile, Verdict
@@ -26,8 +28,10 @@ def judge_answer(
     now: datetime,
     *,
     ai_opt_out: bool | None,
-) -> Page | Retry | Reject:
-    """Return the page that answered, or what to do as none did."""
+) -> Page | Recalled | Retry | Reject:
+    """Return the page that answered, or what to do as none did; for a look, the article if it is as it was."""
+    if wanted.look is not None and not _is_changed(wanted.look, visited):
+        return Recalled(origin=wanted.origin, uid=wanted.look.uid)
     if isinstance(visited, NoAnswer):
         return decide_failed(wanted, visited.reason, visited.detail, now)
     refusal = refusal_of(visited)
@@ -39,8 +43,8 @@ def judge_answer(
         origin=wanted.origin,
         kind="html",
         body=visited.body,
-        given=_given(wanted, visited.url),
-        fetched_at=visited.asked_at,
+        given=_given(wanted, wanted.as_url or visited.url),
+        fetched_at=wanted.as_of or visited.asked_at,
         told=wanted.told,
         headers=visited.headers,
         robots="absent" if is_absent else "allowed",
@@ -48,8 +52,25 @@ def judge_answer(
     )
 
 
-def judge_robots(wanted: WantedPage, verdict: Verdict, now: datetime) -> Page | Retry | Reject | None:
+def is_gone(visited: Answer | NoAnswer) -> bool:
+    """Say whether a host says that a page is not there any more."""
+    refusal = refusal_of(visited) if isinstance(visited, Answer) else None
+    return refusal is not None and refusal[0] is Reason.GONE
+
+
+def _is_changed(look: Look, visited: Answer | NoAnswer) -> bool:
+    """Say whether a page is another one than at the last look; one that cannot be had is not."""
+    if isinstance(visited, NoAnswer) or visited.status == HTTPStatus.NOT_MODIFIED or refusal_of(visited):
+        return False
+    return payload_digest(visited.body) != look.digest
+
+
+def judge_robots(
+    wanted: WantedPage, verdict: Verdict, now: datetime
+) -> Page | Recalled | Retry | Reject | None:
     """Return what to do with a page that may not be fetched, or not now; None if it may."""
+    if wanted.look is not None and not verdict.allowed:
+        return Recalled(origin=wanted.origin, uid=wanted.look.uid)
     if verdict.allowed is None:
         return decide_failed(wanted, Reason.SERVER_ERROR, verdict.detail, now)
     return None if verdict.allowed else in_its_place(wanted, Reason.DISALLOWED, verdict.detail)
@@ -91,19 +112,30 @@ def _given(wanted: WantedPage, url: str) -> Given:
     return Given(url=url, outlet=wanted.outlet if is_own else None)
 
 
-def instead_of(fetched: Fetched, outcome: Article | Retry | Reject) -> Page | Article | Retry | Reject:
-    """Return what the feed says in place of a page that turned out to be no article; all else as it is."""
+def instead_of(
+    fetched: Fetched, outcome: Article | Recalled | Retry | Reject
+) -> Page | Article | Recalled | Retry | Reject:
+    """Return what the feed says in place of a page that turned out to be no article; all else as it is.
+
+    What is an article already stays one, whatever its page is by now.
+    """
+    look = fetched.wanted.look
+    if look is not None and isinstance(outcome, Reject):
+        return Recalled(origin=fetched.wanted.origin, uid=look.uid)
     if isinstance(outcome, Reject) and isinstance(fetched.result, Page) and fetched.result.kind == "html":
         return in_its_place(fetched.wanted, outcome.reason, outcome.detail)
     return outcome
 
 
-def with_addresses(fetched: Fetched, outcome: Article | Retry | Reject) -> Article | Retry | Reject:
+def with_addresses(
+    fetched: Fetched, outcome: Article | Recalled | Retry | Reject
+) -> Article | Recalled | Retry | Reject:
     """Return an article with the addresses under which it was met: the feed's, and where that led."""
     if not isinstance(outcome, Article):
         return outcome
-    asked = fetched.wanted.url
-    answered = canonical_url(fetched.record.final_url) if fetched.record else None
+    asked = fetched.wanted.as_url or fetched.wanted.url
+    is_capture = fetched.wanted.as_url is not None
+    answered = canonical_url(fetched.record.final_url) if fetched.record and not is_capture else None
     met: tuple[tuple[AddressSource, str | None], ...] = (("asked", asked), ("answered", answered))
     others = {url: source for source, url in reversed(met) if url and url != outcome.url}
     return replace(outcome, addresses=tuple((source, url) for url, source in others.items()))

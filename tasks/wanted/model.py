@@ -5,9 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+from uuid import UUID
 
 from tasks.archive.model import Stored
-from tasks.model import Page, Reject, Retry, Told
+from tasks.model import Page, Recalled, Reject, Retry, Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A look at an article that may have changed, and what its page was like at the last one."""
+
+    uid: UUID
+    #: Counted from 1.
+    step: int
+    etag: str | None
+    last_modified: str | None
+    digest: str | None
+    first_fetched_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +34,7 @@ class WantedPage:
     #: Canonical address; None for an entry without one, whose own text is the article.
     url: str | None
     host: str
-    why: Literal["new", "edited"]
+    why: Literal["new", "edited", "again", "backfill"]
     told: Told
     #: Tries so far, this one not counted.
     attempts: int
@@ -28,6 +42,11 @@ class WantedPage:
     #: Domain or name of the feed's outlet; None if no feed wanted it.
     outlet: str | None
     token: str
+    #: Address and time of which the page is a capture; None where it is fetched from its publisher.
+    as_url: str | None = None
+    as_of: datetime | None = None
+    #: It is an article already, and looked at again.
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +54,14 @@ class Fetched:
     """A wanted page after it was asked for."""
 
     wanted: WantedPage
-    #: The page to extract (or the feed's own text in its place), or why there is none now or at all.
-    result: Page | Retry | Reject
+    #: The page to extract (or the feed's own text in its place), why there is none now or at all, or the
+    #: article that it still is.
+    result: Page | Recalled | Retry | Reject
+    #: Validators of the answer; None if it had none.
+    etag: str | None = None
+    last_modified: str | None = None
+    #: The host says that the page is not there any more.
+    is_gone: bool = False
     #: Its record in the archive; None if nothing answered, or nothing was asked.
     record: Stored | None = None
 

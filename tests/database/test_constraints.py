@@ -64,6 +64,8 @@ WORLD = f"""
     INSERT INTO ops.subscriptions (feed_id, hub, topic, secret, requested_at)
     VALUES (77, 'https://hub.example/', 'https://skerry.example/feed', 's', now());
     INSERT INTO ops.hosts (host) VALUES ('skerry.example');
+    INSERT INTO ops.looks (article_id, origin, url, host, given, step, due_at, first_fetched_at)
+    VALUES (1, 'a', 'a', 'skerry.example', '{{}}', 1, now(), now());
     INSERT INTO ops.host_slots (host, slot) VALUES ('skerry.example', 1);
     INSERT INTO ops.robots (site, body, fetched_at, expires_at)
     VALUES ('https://skerry.example', '', now(), now());
@@ -214,6 +216,11 @@ BAD = {
     "story_articles_score_in_range": update("news.story_articles", score="1.1"),
     "article_signatures_pkey": "INSERT INTO news.article_signatures SELECT * FROM news.article_signatures",
     "article_signatures_article_id_fkey": update("news.article_signatures", article_id="99"),
+    "looks_pkey": "INSERT INTO ops.looks SELECT * FROM ops.looks",
+    "looks_article_id_fkey": update("ops.looks", article_id="99"),
+    "looks_feed_id_fkey": update("ops.looks", feed_id="99"),
+    "looks_step_is_positive": update("ops.looks", step="0"),
+    "wanted_backfill_has_source": update("ops.wanted", source="'a.xml'"),
     "inputs_pkey": "INSERT INTO ops.inputs SELECT * FROM ops.inputs",
     "inputs_article_id_fkey": update("ops.inputs", article_id="99"),
     "inputs_reason_fkey": update(

@@ -6,7 +6,7 @@ import pytest
 
 from tasks.archive.model import Stored
 from tasks.errors import Reason
-from tasks.model import Article, Page, Reject, Retry, Told
+from tasks.model import Article, Page, Recalled, Reject, Retry, Told
 from tasks.wanted.judge import in_its_place, instead_of, judge_answer, judge_robots, with_addresses
 from tasks.wanted.model import Fetched, WantedPage
 from tasks.web.robots import RobotsFile, Verdict
@@ -17,7 +17,7 @@ RULES = RobotsFile(status=200, body="")
 TEXT = "The harbour of Reykjavik was closed on Monday after a storm."
 
 
-def judge(wanted: WantedPage, visited: object, robots: RobotsFile = RULES) -> Page | Retry | Reject:
+def judge(wanted: WantedPage, visited: object, robots: RobotsFile = RULES) -> Page | Recalled | Retry | Reject:
     return judge_answer(wanted, visited, robots, NOW, ai_opt_out=None)  # type: ignore[arg-type]  # one of both kinds
 
 

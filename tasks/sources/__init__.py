@@ -1,0 +1,1 @@
+"""Sources of a backfill that name addresses: sitemaps, feeds with archives, lists, the Internet Archive."""
