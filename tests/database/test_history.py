@@ -46,14 +46,15 @@ def test_what_was_known_at_any_moment_is_what_a_diary_would_say(
 ) -> None:
     """Times may repeat and, as clocks do, step back: then the later word counts from the time before."""
     diary: list[tuple[datetime, int, str]] = []
-    last = dict.fromkeys(range(1, 4), BEGIN)
+    last, current = dict.fromkeys(range(1, 4), BEGIN), dict[int, str]()
     with connect(settings) as connection, rolled_back(connection):
         for half_hours, number, word in stores:
             now = BEGIN + timedelta(minutes=30 * half_hours)
             article = make_article(url=f"https://example.org/{number}", text=text_of(number, word))
             store_batch(connection, None, [make_tagged(article)], now)
-            last[number] = max(last[number], now)
-            diary.append((last[number], number, article.text))
+            if article.text != current.get(number):
+                last[number], current[number] = max(last[number], now), article.text
+                diary.append((last[number], number, article.text))
         for half_hours in moments:
             moment = BEGIN + timedelta(minutes=30 * half_hours)
             known = {number: text for at, number, text in diary if at <= moment}
