@@ -9,7 +9,7 @@ from prefect import flow
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
-from tasks.maintain import forget, look, release
+from tasks.maintain import check_archive, forget, look, release
 from tasks.settings import load_settings
 from tasks.storage.findings import Refreshed
 from tasks.storage.maintain import Pruned
@@ -26,6 +26,8 @@ class Maintenance:
     released: int
     pruned: Pruned
     findings: Refreshed
+    #: WARC files that pages lie in and that are not in the archive.
+    missing: tuple[str, ...]
 
 
 @flow(name="maintain", description="Release, forget and find what is wrong.", validate_parameters=True)
@@ -36,7 +38,9 @@ async def maintain() -> Maintenance:
     # Before the run is recorded, which closes killed ones too and does not say what they held.
     released = release()
     with recorded_run(settings, "maintain", flow_run.get_id(), parameters, version("dateline")) as run_id:
-        result = Maintenance(run_id=run_id, released=released, pruned=forget(), findings=look())
+        result = Maintenance(
+            run_id=run_id, released=released, pruned=forget(), findings=look(), missing=check_archive()
+        )
     return Completed(message=maintenance_line(result), data=result)  # type: ignore[return-value]  # Prefect hands the data on
 
 
@@ -46,5 +50,6 @@ def maintenance_line(done: Maintenance) -> str:
     return (
         f"{done.released} leases released; forgotten: {pruned.polls} polls, {pruned.entries} entries, "
         f"{pruned.robots} robots.txt, {pruned.hosts} hosts, {pruned.findings} findings; "
-        f"findings: {findings.opened} opened, {findings.kept} kept, {findings.closed} closed"
+        f"findings: {findings.opened} opened, {findings.kept} kept, {findings.closed} closed; "
+        f"{len(done.missing)} files of the archive missing"
     )

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from tasks.archive.places import open_place
 from tasks.database import connect
 from tasks.settings import load_settings
 from tasks.storage.findings import Refreshed, refresh_findings
 from tasks.storage.health import find_all
-from tasks.storage.maintain import Pruned, prune, release_dead
+from tasks.storage.maintain import Pruned, note_archive, prune, release_dead
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=[1, 10])
@@ -26,6 +27,15 @@ def forget() -> Pruned:
     """Forget what is old; tried again after a lost connection it goes on where it was and counts anew."""
     with connect(load_settings()) as connection:
         return prune(connection, datetime.now(UTC))
+
+
+@task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=[1, 10])
+def check_archive() -> tuple[str, ...]:
+    """Look whether the files that pages lie in are there; return the names of those that are missing."""
+    settings = load_settings()
+    there = frozenset(open_place(settings.archive_address).names())
+    with connect(settings) as connection:
+        return note_archive(connection, there, datetime.now(UTC))
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=[1, 10])

@@ -116,3 +116,42 @@ holders AS (
     GROUP BY 1
 )
 SELECT run_id, leases FROM holders JOIN ops.runs USING (run_id) WHERE runs.state <> 'running' ORDER BY run_id;
+
+-- keep_gaps --
+-- Note gaps that are over before the polls that tell of them are forgotten.
+INSERT INTO ops.gaps (feed_id, kind, since, until, detail)
+SELECT feeds.feed_id, gaps.kind, gaps.since, gaps.until, gaps.detail
+FROM mart.gaps
+JOIN ops.feeds ON feeds.url = gaps.feed_url
+WHERE gaps.kind IN ('not_polled', 'no_overlap')
+  AND gaps.since IS NOT NULL
+  AND gaps.until IS NOT NULL
+  AND gaps.since < %(before)s::timestamptz
+ON CONFLICT (feed_id, kind, since) DO NOTHING;
+
+-- archive_files --
+-- The files that pages lie in.
+SELECT file, count(*) AS pages, min(fetched_at) AS first_fetched_at, max(fetched_at) AS last_fetched_at
+FROM ops.pages
+GROUP BY file
+ORDER BY file;
+
+-- note_files --
+-- Note which files of the archive are there; return those that are missing.
+WITH noted AS (
+    INSERT INTO ops.archive_files AS known (file, pages, first_fetched_at, last_fetched_at, missing_since)
+    SELECT file, pages, first_fetched_at, last_fetched_at, CASE WHEN is_missing THEN %(now)s::timestamptz END
+    FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (
+        file text, pages integer, first_fetched_at timestamptz, last_fetched_at timestamptz, is_missing boolean
+    )
+    ORDER BY file
+    ON CONFLICT (file) DO UPDATE
+    SET pages = excluded.pages,
+        first_fetched_at = excluded.first_fetched_at,
+        last_fetched_at = excluded.last_fetched_at,
+        missing_since = CASE
+            WHEN excluded.missing_since IS NULL THEN NULL ELSE coalesce(known.missing_since, excluded.missing_since)
+        END
+    RETURNING file, missing_since
+)
+SELECT file FROM noted WHERE missing_since IS NOT NULL;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -41,7 +42,9 @@ def release_dead(connection: Connection) -> int:
 
 
 def prune(connection: Connection, now: datetime, batch: int = BATCH) -> Pruned:
-    """Forget what is old, in batches that are transactions of their own."""
+    """Forget what is old, in batches that are transactions of their own; gaps of polls are noted before."""
+    # A day more than is forgotten: the poll after the last one that goes tells that a gap is over.
+    run(connection, "maintain.keep_gaps", before=now - POLLS_KEPT + timedelta(days=1))
     pruned = Pruned(
         polls=_drain(connection, "maintain.prune_polls", batch, before=now - POLLS_KEPT),
         entries=_drain(
@@ -53,6 +56,13 @@ def prune(connection: Connection, now: datetime, batch: int = BATCH) -> Pruned:
     )
     run(connection, "maintain.restore_hosts")
     return pruned
+
+
+def note_archive(connection: Connection, there: Container[str], now: datetime) -> tuple[str, ...]:
+    """Note which files of the archive are missing, given the names of those that are there; return them."""
+    rows = [row | {"is_missing": row["file"] not in there} for row in run(connection, "maintain.archive_files")]
+    missing = run(connection, "maintain.note_files", rows=rows, now=now) if rows else []
+    return tuple(sorted(row["file"] for row in missing))
 
 
 def _drain(connection: Connection, name: str, batch: int, **parameters: Any) -> int:

@@ -64,6 +64,9 @@ WORLD = f"""
     INSERT INTO ops.subscriptions (feed_id, hub, topic, secret, requested_at)
     VALUES (77, 'https://hub.example/', 'https://skerry.example/feed', 's', now());
     INSERT INTO ops.hosts (host) VALUES ('skerry.example');
+    INSERT INTO ops.gaps (feed_id, kind, since, until, detail) VALUES (77, 'not_polled', now(), now(), 'x');
+    INSERT INTO ops.archive_files (file, pages, first_fetched_at, last_fetched_at)
+    VALUES ('a', 1, now(), now());
     INSERT INTO ops.looks (article_id, origin, url, host, given, step, due_at, first_fetched_at)
     VALUES (1, 'a', 'a', 'skerry.example', '{{}}', 1, now(), now());
     INSERT INTO ops.host_slots (host, slot) VALUES ('skerry.example', 1);
@@ -221,6 +224,12 @@ BAD = {
     "looks_feed_id_fkey": update("ops.looks", feed_id="99"),
     "looks_step_is_positive": update("ops.looks", step="0"),
     "wanted_backfill_has_source": update("ops.wanted", source="'a.xml'"),
+    "gaps_pkey": "INSERT INTO ops.gaps SELECT * FROM ops.gaps",
+    "gaps_feed_id_fkey": update("ops.gaps", feed_id="99"),
+    "gaps_kind_is_known": update("ops.gaps", kind="'calm'"),
+    "gaps_range_is_ordered": update("ops.gaps", until="'2020-01-01'"),
+    "archive_files_pkey": "INSERT INTO ops.archive_files SELECT * FROM ops.archive_files",
+    "archive_files_pages_are_not_negative": update("ops.archive_files", pages="-1"),
     "inputs_pkey": "INSERT INTO ops.inputs SELECT * FROM ops.inputs",
     "inputs_article_id_fkey": update("ops.inputs", article_id="99"),
     "inputs_reason_fkey": update(

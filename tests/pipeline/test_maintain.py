@@ -26,13 +26,15 @@ def test_upkeep_releases_forgets_and_finds_and_is_recorded(prefect_server: None,
         first, second = asyncio.run(maintain()), asyncio.run(maintain())
         runs = connection.execute(b"SELECT run_id, flow, state FROM ops.runs ORDER BY run_id").fetchall()
     assert first == Maintenance(
-        run_id=killed + 1, released=1, pruned=Pruned(polls=1), findings=Refreshed(opened=1)
+        run_id=killed + 1, released=1, pruned=Pruned(polls=1), findings=Refreshed(opened=1), missing=()
     )
-    assert second == Maintenance(run_id=killed + 2, released=0, pruned=Pruned(), findings=Refreshed(kept=1))
+    assert second == Maintenance(
+        run_id=killed + 2, released=0, pruned=Pruned(), findings=Refreshed(kept=1), missing=()
+    )
     assert [(row["flow"], row["state"]) for row in runs] == [
         ("harvest", "failed"), ("maintain", "completed"), ("maintain", "completed"),
     ]  # fmt: skip
     assert maintenance_line(first) == (
         "1 leases released; forgotten: 1 polls, 0 entries, 0 robots.txt, 0 hosts, 0 findings; "
-        "findings: 1 opened, 0 kept, 0 closed"
+        "findings: 1 opened, 0 kept, 0 closed; 0 files of the archive missing"
     )
