@@ -35,6 +35,36 @@ CROSS JOIN LATERAL (
 WHERE articles.article_id = ANY (%(article_ids)s::bigint[])
 ORDER BY articles.article_id;
 
+-- crowded --
+-- Which bands and keys of these articles enough others have: kept once more, they would only make searches longer.
+SELECT incoming.article_id, 'bands' AS part, crowd.value
+FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (article_id bigint, bands bigint[])
+CROSS JOIN LATERAL (
+    SELECT held.value
+    FROM news.article_signatures AS signatures
+    CROSS JOIN LATERAL unnest(signatures.bands) AS held (value)
+    WHERE signatures.bands && incoming.bands
+      AND signatures.article_id <> incoming.article_id
+      AND (NOT %(only_older)s::boolean OR signatures.article_id < incoming.article_id)
+      AND held.value = ANY (incoming.bands)
+    GROUP BY held.value
+    HAVING count(*) >= %(enough)s::integer
+) AS crowd
+UNION ALL
+SELECT incoming.article_id, 'event_keys', crowd.value
+FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (article_id bigint, event_keys bigint[])
+CROSS JOIN LATERAL (
+    SELECT held.value
+    FROM news.article_signatures AS signatures
+    CROSS JOIN LATERAL unnest(signatures.event_keys) AS held (value)
+    WHERE signatures.event_keys && incoming.event_keys
+      AND signatures.article_id <> incoming.article_id
+      AND (NOT %(only_older)s::boolean OR signatures.article_id < incoming.article_id)
+      AND held.value = ANY (incoming.event_keys)
+    GROUP BY held.value
+    HAVING count(*) >= %(enough)s::integer
+) AS crowd;
+
 -- sign --
 -- Keep the signatures of articles.
 INSERT INTO news.article_signatures (article_id, revision, bands, event_keys)
@@ -47,29 +77,38 @@ ON CONFLICT (article_id) DO UPDATE
 SET revision = excluded.revision, bands = excluded.bands, event_keys = excluded.event_keys;
 
 -- candidates --
--- For each of these articles the few others that may carry its text or report its event, the likeliest first.
+-- For each of these articles the few others that may carry its text or report its event, the likeliest first. Of these
+-- articles themselves only those before it: they are decided one after the other, and one that is not yet cannot be joined.
 SELECT incoming.article_id, found.article_id AS candidate_id, found.method
 FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (
     article_id bigint, text_hash text, is_long boolean, bands bigint[], event_keys bigint[]
 )
 CROSS JOIN LATERAL (
     (
-        SELECT articles.article_id, 'exact' AS method
-        FROM news.articles
-        WHERE articles.text_hash = incoming.text_hash
-          AND incoming.is_long
-          AND articles.article_id <> incoming.article_id
-          AND (NOT %(only_older)s::boolean OR articles.article_id < incoming.article_id)
-        ORDER BY articles.article_id
-        LIMIT 1
+        -- The first of some: a text that ten thousand articles have must not be looked up in all of them.
+        SELECT min(same.article_id), 'exact' AS method
+        FROM (
+            SELECT articles.article_id
+            FROM news.articles
+            WHERE articles.text_hash = incoming.text_hash
+              AND incoming.is_long
+              AND (
+                  articles.article_id < incoming.article_id
+                  OR NOT %(only_older)s::boolean AND articles.article_id <> ALL (%(article_ids)s::bigint[])
+              )
+            LIMIT %(enough)s::integer
+        ) AS same
+        HAVING count(*) > 0
     )
     UNION ALL
     (
         SELECT signatures.article_id, 'near'
         FROM news.article_signatures AS signatures
         WHERE signatures.bands && incoming.bands
-          AND signatures.article_id <> incoming.article_id
-          AND (NOT %(only_older)s::boolean OR signatures.article_id < incoming.article_id)
+          AND (
+              signatures.article_id < incoming.article_id
+              OR NOT %(only_older)s::boolean AND signatures.article_id <> ALL (%(article_ids)s::bigint[])
+          )
         ORDER BY (
             SELECT count(*) FROM unnest(signatures.bands) AS band WHERE band = ANY (incoming.bands)
         ) DESC, signatures.article_id
@@ -80,23 +119,34 @@ CROSS JOIN LATERAL (
         SELECT signatures.article_id, 'event'
         FROM news.article_signatures AS signatures
         WHERE signatures.event_keys && incoming.event_keys
-          AND signatures.article_id <> incoming.article_id
-          AND (NOT %(only_older)s::boolean OR signatures.article_id < incoming.article_id)
+          AND (
+              signatures.article_id < incoming.article_id
+              OR NOT %(only_older)s::boolean AND signatures.article_id <> ALL (%(article_ids)s::bigint[])
+          )
         ORDER BY (
             SELECT count(*) FROM unnest(signatures.event_keys) AS key WHERE key = ANY (incoming.event_keys)
         ) DESC, signatures.article_id
         LIMIT 4
     )
-) AS found;
+) AS found (article_id, method);
 
 -- places --
 -- The stories and sets of copies of these articles, the origins of those stories, and their first articles by number.
-SELECT
-    placed.article_id, placed.story_id, placed.copy_of, stories.origin_article_id, stories.articles,
-    (SELECT min(members.article_id) FROM news.story_articles AS members WHERE members.story_id = placed.story_id) AS oldest
-FROM news.story_articles AS placed
+WITH placed AS (
+    SELECT article_id, story_id, copy_of
+    FROM news.story_articles
+    WHERE article_id = ANY (%(article_ids)s::bigint[])
+),
+first AS (
+    SELECT story_id, min(article_id) AS oldest
+    FROM news.story_articles
+    WHERE story_id IN (SELECT story_id FROM placed)
+    GROUP BY story_id
+)
+SELECT placed.article_id, placed.story_id, placed.copy_of, stories.origin_article_id, stories.articles, first.oldest
+FROM placed
 JOIN news.stories USING (story_id)
-WHERE placed.article_id = ANY (%(article_ids)s::bigint[]);
+JOIN first USING (story_id);
 
 -- begin --
 -- Begin a story for each of these articles; its number is that of the story it makes.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -15,6 +15,10 @@ from tasks.stories.events import Told, event_keys, neighbour_keys
 from tasks.stories.grouping import Facts, Grouping, Method, Place, matches_of
 from tasks.stories.shingles import shingles_of, words_of
 from tasks.stories.signature import bands_of
+
+#: Articles that a part of a signature is kept for: those that were there first find what comes later. What a
+#: search costs is bounded by it, however many articles carry one notice or name the same two persons.
+ENOUGH = 30
 
 
 def group_articles(
@@ -30,7 +34,7 @@ def group_articles(
     run(connection, "stories.lock")
     incoming = _facts(connection, article_ids)
     bands = {article_id: _bands(facts) for article_id, facts in incoming.items()}
-    _sign(connection, incoming, bands)
+    _sign(connection, incoming, bands, only_older=only_older)
     candidates = _candidates(connection, incoming, bands, only_older=only_older)
     wanted = {candidate for found in candidates.values() for candidate, _ in found}
     places = _places(connection, [*incoming, *wanted])
@@ -74,8 +78,15 @@ def _facts(connection: Connection, article_ids: Iterable[int]) -> dict[int, Fact
     return found
 
 
-def _sign(connection: Connection, incoming: Mapping[int, Facts], bands: Mapping[int, tuple[int, ...]]) -> None:
-    rows = [
+def _sign(
+    connection: Connection,
+    incoming: Mapping[int, Facts],
+    bands: Mapping[int, tuple[int, ...]],
+    *,
+    only_older: bool,
+) -> None:
+    """Keep what articles are found by, but for what enough others are found by already."""
+    rows: list[Row] = [
         {
             "article_id": facts.article_id,
             "revision": facts.revision,
@@ -84,6 +95,15 @@ def _sign(connection: Connection, incoming: Mapping[int, Facts], bands: Mapping[
         }
         for facts in incoming.values()
     ]
+    crowded: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for found in run(connection, "stories.crowded", rows=rows, only_older=only_older, enough=ENOUGH):
+        crowded[found["article_id"], found["part"]].add(found["value"])
+    kept: Counter[tuple[str, int]] = Counter()
+    for row in rows:
+        for part in ("bands", "event_keys"):
+            full = crowded[row["article_id"], part]
+            row[part] = [value for value in row[part] if value not in full and kept[part, value] < ENOUGH]
+            kept.update((part, value) for value in row[part])
     run(connection, "stories.sign", rows=rows)
 
 
@@ -110,7 +130,15 @@ def _candidates(
         for facts in incoming.values()
     ]
     found: dict[int, list[tuple[int, Method]]] = defaultdict(list)
-    for row in run(connection, "stories.candidates", rows=rows, only_older=only_older):
+    found_rows = run(
+        connection,
+        "stories.candidates",
+        rows=rows,
+        article_ids=list(incoming),
+        only_older=only_older,
+        enough=ENOUGH,
+    )
+    for row in found_rows:
         found[row["article_id"]].append((row["candidate_id"], row["method"]))
     return found
 

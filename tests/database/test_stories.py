@@ -19,6 +19,7 @@ from tasks.database import connect, rolled_back
 from tasks.model import EntityTag, Published, TaggedArticle
 from tasks.settings import Settings
 from tasks.storage.batch import store_batch
+from tasks.storage.stories import ENOUGH
 from tests.support.articles import make_article, make_tagged
 from tests.support.settings import settings_for
 from tests.support.story_pairs import WORLDS, make_pairs, paragraphs
@@ -304,6 +305,48 @@ def test_the_same_texts_are_one_set_in_whatever_order_and_batches_they_come(
     expected = groups((text, f"https://site{number}.example/{number}") for number, text in enumerate(texts))
     assert groups((row["copy_of"], row["url"]) for row in rows) == expected
     assert groups((row["story_id"], row["url"]) for row in rows) == expected
+
+
+def notices(start: int, number: int) -> list[TaggedArticle]:
+    """Return articles that are one notice but for a few words, and name the same two persons."""
+    return [
+        report(
+            each, f"{text_of(1, 3)} Asked for: {each:x}a.", title=f"To read {chr(97 + each % 26)}", people=PAIR
+        )
+        for each in range(start, start + number)
+    ]
+
+
+PAIR = ("anna berg", "musa okafor")
+
+
+def test_many_copies_in_one_batch_are_one_set(settings: Settings) -> None:
+    store(settings, *notices(0, 60))
+    assert select(settings, "SELECT DISTINCT copy_of, story_id FROM news.story_articles") == [(1, 1)]
+
+
+def test_what_many_articles_share_is_kept_for_some_and_still_finds_the_rest(settings: Settings) -> None:
+    """Or what a search costs would grow with every notice that is stored once more."""
+    for start in range(0, 5 * ENOUGH, ENOUGH // 2):
+        store(settings, *notices(start, ENOUGH // 2))
+    for part in ("bands", "event_keys"):
+        counted = f"""
+            SELECT count(*) FROM news.article_signatures CROSS JOIN LATERAL unnest({part}) AS held (value)
+            GROUP BY held.value ORDER BY 1 DESC LIMIT 1"""  # noqa: S608  # the names are two lines above
+        ((most,),) = select(settings, counted)
+        assert ENOUGH <= most < 2 * ENOUGH
+    assert select(settings, "SELECT DISTINCT copy_of, story_id FROM news.story_articles") == [(1, 1)]
+    cli = CliRunner(env={"DATELINE_DATABASE_URL": address(settings)})
+    assert cli.invoke(stories, ["rebuild"]).exit_code == 0
+    assert select(settings, "SELECT DISTINCT copy_of, story_id FROM news.story_articles") == [(1, 1)]
+
+
+def test_one_batch_keeps_no_more_than_it_may(settings: Settings) -> None:
+    store(settings, *notices(0, 3 * ENOUGH))
+    counted = """
+        SELECT count(*) FROM news.article_signatures CROSS JOIN LATERAL unnest(bands) AS held (value)
+        GROUP BY held.value ORDER BY 1 DESC LIMIT 1"""
+    assert select(settings, counted) == [(ENOUGH,)]
 
 
 def test_grouping_anew_gives_the_same_stories_with_their_numbers(settings: Settings) -> None:
