@@ -77,11 +77,15 @@ def store_batch(
     report += Report(unchanged=sum(isinstance(outcome, Recalled) for outcome in outcomes))
     articles = [outcome for outcome in outcomes if isinstance(outcome, TaggedArticle)]
     settled = settle_identities(connection, articles)
+    grouped: set[int] = set()
     for wave in unique_waves(settled):
-        store = partial(_store_wave, connection, now=now)
+        store = partial(_store_wave, connection, grouped=grouped, now=now)
         stored, refused = store_what_fits(connection, wave, store, _refused)
         report += stored
         rejects += refused
+    # Behind all waves: it keeps others from grouping until the transaction ends, and one of them may hold
+    # the row of an article that is still to come.
+    group_articles(connection, sorted(grouped), now)
     if rejects and run_id is not None:
         run(connection, "rejects.store", run_id=run_id, rows=[rows.reject_row(reject) for reject in rejects])
     refused_origins = {reject.origin for reject in rejects}
@@ -111,8 +115,10 @@ def _refused(tagged: TaggedArticle, detail: str) -> Reject:
     return Reject(origin=article.origin, stage="store", reason=Reason.REFUSED, detail=detail, url=article.url)
 
 
-def _store_wave(connection: Connection, wave: Sequence[TaggedArticle], now: datetime) -> Report:
-    """Store articles of which each is there once."""
+def _store_wave(
+    connection: Connection, wave: Sequence[TaggedArticle], grouped: set[int], now: datetime
+) -> Report:
+    """Store articles of which each is there once, and add those with a new text to what will be grouped."""
     outlets = [row for tagged in wave if (row := rows.outlet_row(tagged.article))]
     if outlets:
         run(connection, "articles.store_outlets", rows=outlets)
@@ -120,9 +126,9 @@ def _store_wave(connection: Connection, wave: Sequence[TaggedArticle], now: date
     _store_revisions(connection, [item for item in placed if item.new_revision], now)
     _store_tags(connection, placed, now)
     store_addresses(connection, [(item.article_id, item.tagged.article) for item in placed], now)
-    # Last, as it waits for others who group: until the end of the transaction nobody else does.
-    group_articles(connection, [item.article_id for item in placed if item.new_revision], now)
     run(connection, "rejects.resolve", origins=[tagged.article.origin for tagged in wave])
+    # Only now, as nothing of a wave that Postgres refuses stays.
+    grouped |= {item.article_id for item in placed if item.new_revision}
     outcomes = [item.outcome for item in placed]
     return Report(
         new=outcomes.count("new"), changed=outcomes.count("changed"), unchanged=outcomes.count("unchanged")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
@@ -16,9 +18,11 @@ from hypothesis import strategies as st
 
 from flows.cli.stories import stories
 from tasks.database import connect, rolled_back
-from tasks.model import EntityTag, Published, TaggedArticle
+from tasks.errors import Reason, StoreError
+from tasks.model import EntityTag, Published, Reject, TaggedArticle
 from tasks.settings import Settings
 from tasks.storage.batch import store_batch
+from tasks.storage.runs import recorded_run
 from tasks.storage.stories import ENOUGH
 from tests.support.articles import make_article, make_tagged
 from tests.support.settings import settings_for
@@ -288,6 +292,48 @@ def test_two_who_store_copies_at_the_same_time_put_them_into_one_story(settings:
     }
 
 
+def test_a_batch_of_which_a_part_is_refused_waits_for_nobody_who_waits_for_it(settings: Settings) -> None:
+    """What is stored in halves groups after the last half: until then others may hold what it needs."""
+    known = [report(1, text_of(1)), report(2, text_of(2))]
+    reject = Reject(origin="gate", stage="load", reason=Reason.EMPTY, detail="x")
+    with (
+        recorded_run(settings, "backfill", None, {}, "test") as run_id,
+        connect(settings) as connection,
+        connection.transaction(),
+    ):
+        store_batch(connection, run_id, [*known, reject], NOW)
+    gated = replace(report(1, text_of(4)).article, origin="gate")
+    bad = make_tagged(make_article(url="https://example.org/bad", title="NUL \x00 inside"))
+    failed: list[BaseException] = []
+
+    def attempt(*tagged: TaggedArticle) -> None:
+        try:
+            store(settings, *tagged)
+        except StoreError as error:
+            failed.append(error)
+
+    halves = threading.Thread(target=attempt, args=(make_tagged(gated), bad, report(2, text_of(5))))
+    other = threading.Thread(target=attempt, args=(report(2, text_of(6)),))
+    with connect(settings, "owner") as gate, gate.transaction():
+        gate.execute(b"SELECT FROM ops.rejects WHERE origin = 'gate' FOR UPDATE")
+        halves.start()
+        until_somebody_waits(settings)
+        other.start()
+        other.join(3)
+    for thread in (halves, other):
+        thread.join(20)
+    assert not failed
+    assert select(settings, "SELECT count(*) FROM news.story_articles") == [(2,)]
+
+
+def until_somebody_waits(settings: Settings) -> None:
+    """Wait until a statement is kept waiting by a lock."""
+    until = time.monotonic() + 20
+    while not select(settings, "SELECT FROM pg_locks WHERE NOT granted"):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
 @hypothesis_settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -320,8 +366,11 @@ def notices(start: int, number: int) -> list[TaggedArticle]:
 PAIR = ("anna berg", "musa okafor")
 
 
-def test_many_copies_in_one_batch_are_one_set(settings: Settings) -> None:
-    store(settings, *notices(0, 60))
+def test_many_copies_in_one_batch_are_one_set_though_the_most_alike_come_later(settings: Settings) -> None:
+    # Each of the first five is most like some that come after it, and enough like the ones before it.
+    endings = [" ".join(f"word{ending}of{number}" for number in range(25)) for ending in range(5)]
+    tagged = [report(each, f"{text_of(1)} {endings[each % 5]} {each:x}a") for each in range(40)]
+    store(settings, *tagged)
     assert select(settings, "SELECT DISTINCT copy_of, story_id FROM news.story_articles") == [(1, 1)]
 
 
