@@ -14,14 +14,13 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from tasks.articles.marks import currencies, marks
 from tasks.model import Span
 
 #: Characters of the longest line that may be one which changes by itself.
 MAX_LINE = 120
-#: A number with everything that belongs to it, a word, or what money and shares are counted in.
-_WORD = re.compile(r"[-+−]?\d(?:[\d.,:/-]*\d)?|\w+|[%$€£¥₹]")  # noqa: RUF001  # the minus sign of typography
 #: Apostrophes and marks inside words that are written in more than one way, or are not seen at all.
-_UNSEEN = dict.fromkeys(map(ord, "'’‘ʼ`´\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))  # noqa: RUF001  # as they are written
+_UNSEEN = dict.fromkeys(map(ord, "'’‘ʼ`´\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0f\ufeff"))  # noqa: RUF001  # as they are written
 
 
 def essence(text: str, furniture: Iterable[Span] = ()) -> str:
@@ -38,7 +37,7 @@ def essence(text: str, furniture: Iterable[Span] = ()) -> str:
 def essential_words(line: str) -> list[str]:
     """Return the words and numbers of a line, whatever its quotes, dashes and spaces."""
     folded = unicodedata.normalize("NFKC", line).translate(_UNSEEN)
-    return _WORD.findall(folded)
+    return _word().findall(folded)
 
 
 def is_same_title(one: str | None, other: str | None) -> bool:
@@ -52,6 +51,12 @@ def is_transient(line: str) -> bool:
     """Say whether a line of its own is one that a site changes by itself."""
     line = line.strip(" \t\r|•·–-")  # noqa: RUF001  # as they are printed
     return 0 < len(line) <= MAX_LINE and _transient().fullmatch(line) is not None
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return how numbers with all that belongs to them, words, and signs of money and shares look."""
+    return re.compile(rf"[-+−]?\d(?:[\d.,:/-]*\d)?|\w[\w{marks()}]*|[%{currencies()}]")  # noqa: RUF001  # the minus sign of typography
 
 
 @cache

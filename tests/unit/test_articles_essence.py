@@ -95,6 +95,22 @@ def test_space_never_makes_a_difference_and_another_word_always_does(
     assert essence(" ".join(other)) != essence(text)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("वह दिन भर रहा", "वह दीन भर रहा"),
+        ("เขามาที่นี่", "เขาม้าที่นี่"),
+        ("கல் விழுந்தது", "கால் விழுந்தது"),
+        ("কর বাড়ল", "করে বাড়ল"),
+        ("₩500", "₽500"),
+    ],
+)
+def test_vowel_signs_tone_marks_and_money_count(before: str, after: str) -> None:
+    assert essence(before) != essence(after)
+    assert not is_same_title(before, after)
+    assert essence(f"  {before}\n") == essence(before)
+
+
 def test_titles_are_the_same_when_they_say_the_same_words() -> None:
     assert is_same_title("‘Storm’ closes harbour", "'Storm'  closes harbour ")
     assert not is_same_title("12 dead in storm", "13 dead in storm")
