@@ -165,7 +165,7 @@ RETURNING host;
 INSERT INTO ops.looks AS known (
     article_id, feed_id, origin, url, host, given, etag, last_modified, digest, step, due_at, first_fetched_at
 )
-SELECT
+SELECT DISTINCT ON (articles.article_id)
     articles.article_id, wanted.feed_id, wanted.origin, wanted.url, wanted.host,
     wanted.given - 'content' - 'summary' - 'look',
     incoming.etag, incoming.last_modified, incoming.digest, incoming.step, incoming.due_at, incoming.first_fetched_at
@@ -175,7 +175,7 @@ FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (
 )
 JOIN ops.wanted USING (wanted_id)
 JOIN news.articles USING (article_uid)
-ORDER BY articles.article_id
+ORDER BY articles.article_id, wanted.origin <> articles.url, wanted.wanted_id
 ON CONFLICT (article_id) DO UPDATE
 SET etag = excluded.etag,
     last_modified = excluded.last_modified,

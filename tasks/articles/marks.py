@@ -16,7 +16,7 @@ _SELECTORS = frozenset(range(0xFE00, 0xFE10))
 def marks() -> str:
     """Return the vowel signs and tone marks of scripts that write them as characters, for a class of a pattern.
 
-    To Python they are no letters: the Hindi words for day and for poor would be the same.
+    What Python takes for letters leaves them out: to it the Hindi words for day and for poor are the same.
     """
     return _of_category("Mn", "Mc")
 
