@@ -126,7 +126,7 @@ SET story_id = excluded.story_id,
     joined_at = excluded.joined_at;
 
 -- merge --
--- Put the articles of stories into the older ones that they turned out to be.
+-- Put the articles of stories into the older ones that they turned out to be; so are those merged into them before.
 WITH incoming AS (
     SELECT story_id, merged_into
     FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (story_id bigint, merged_into bigint)
@@ -139,12 +139,12 @@ moved AS (
 )
 UPDATE news.stories
 SET merged_into = incoming.merged_into,
-    merged_at = %(now)s::timestamptz,
+    merged_at = coalesce(stories.merged_at, %(now)s::timestamptz),
     origin_article_id = NULL,
     articles = 0,
     independent = 0
 FROM incoming
-WHERE stories.story_id = incoming.story_id;
+WHERE incoming.story_id IN (stories.story_id, stories.merged_into);
 
 -- count --
 -- Count the articles and the independent reports of stories, and say what each likely began with.

@@ -35,6 +35,11 @@ def copy_score(one: Compared, other: Compared) -> float | None:
     return round(contained, 4) if contained >= needed and shared >= SHARE * len(longer) else None
 
 
+def shared_part(one: Compared, other: Compared) -> float:
+    """Return the share of the longer text that is in the other one, too."""
+    return len(one.shingles & other.shingles) / max(len(one.shingles), len(other.shingles), 1)
+
+
 def numbers_differ(one: str | None, other: str | None) -> bool:
     """Say whether two titles name different numbers; one that names none contradicts nothing."""
     first, second = set(_NUMBER.findall(one or "")), set(_NUMBER.findall(other or ""))

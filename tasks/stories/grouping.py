@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from tasks.stories.copies import Compared, copy_score
+from tasks.stories.copies import Compared, copy_score, shared_part
 from tasks.stories.events import Told, event_score
 
 Method = Literal["first", "exact", "near", "event"]
@@ -44,6 +44,17 @@ class Match:
     article_id: int
     method: Method
     score: float
+    #: Share of the longer text that both have; 1 for what is no near copy.
+    part: float = 1.0
+
+    @property
+    def binds(self) -> bool:
+        """Whether its story and others that are matched are one.
+
+        Two texts that share nothing cannot both be more than half of a third: a round-up of the day, or a
+        paragraph of background, belongs to one of the stories it holds, and does not make them one.
+        """
+        return self.part > 0.5  # noqa: PLR2004  # half
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +94,8 @@ def _match(
         return Match(article_id=candidate, method="exact", score=1.0)
     score = copy_score(one.compared, other.compared)
     if score is not None:
-        return Match(article_id=candidate, method="near", score=score)
+        part = shared_part(one.compared, other.compared)
+        return Match(article_id=candidate, method="near", score=score, part=part)
     score = event_score(one.told, other.told)
     # A chain of reports, each a little like the one before, must not become one story: the origin decides.
     origin = places[candidate].origin if candidate in places else None
@@ -115,14 +127,15 @@ class Grouping:
         if not matches:
             self._stand_alone(article_id, current)
             return
-        stories = {self.places[match.article_id].story_id for match in matches}
+        best = matches[0]
+        stories = {self.places[match.article_id].story_id for match in matches if match.binds and best.binds}
+        stories.add(self.places[best.article_id].story_id)
         if current is not None:
             self.touched.add(current.story_id)
             stories |= set() if only_older else {current.story_id}
         story_id = min(stories, key=_age)
         for younger in stories - {story_id}:
             self._merge(younger, story_id)
-        best = matches[0]
         is_copy = best.method != "event"
         self._place(article_id, story_id, self.places[best.article_id].copy_of if is_copy else article_id, best)
 

@@ -184,22 +184,61 @@ def test_an_event_is_told_by_title_names_and_time(
     assert len(select(settings, "SELECT FROM mart.stories")) == (1 if same else 2)
 
 
-def test_a_number_stays_when_a_story_grows_and_a_merge_is_recorded(settings: Settings) -> None:
-    one, other = text_of(1), text_of(2)
+def test_a_number_stays_when_a_story_grows(settings: Settings) -> None:
+    store(settings, report(1, text_of(1)))
+    store(settings, report(2, text_of(2)))
+    before = dict(select(settings, "SELECT url, story_id FROM mart.articles"))
+    store(settings, report(3, text_of(1) + "\n\nAn addition."))
+    assert before.items() <= dict(select(settings, "SELECT url, story_id FROM mart.articles")).items()
+
+
+def versions_of(seed: int) -> tuple[str, str, str]:
+    """Return two texts that share too little to be copies, and one that is a copy of either."""
+    parts = paragraphs(Random(seed), WORLDS["north"], 24)  # noqa: S311  # the same for a number
+    common = parts[:10]
+    one, other = [*common, *parts[10:17]], [*common, *parts[17:]]
+    return "\n\n".join(one), "\n\n".join(other), "\n\n".join([*common, *parts[10:12]])
+
+
+def test_a_merge_is_recorded_and_the_older_number_survives(settings: Settings) -> None:
+    one, other, between = versions_of(70)
     store(settings, report(1, one))
     store(settings, report(2, other))
-    before = dict(select(settings, "SELECT url, story_id FROM mart.articles"))
-    store(settings, report(3, one + "\n\nAn addition."))
-    assert before.items() <= dict(select(settings, "SELECT url, story_id FROM mart.articles")).items()
-    # A long report that holds both texts is a copy of either.
-    store(settings, report(4, f"{one}\n\n{other}"))
-    ((kept, merged),) = select(settings, "SELECT story_id, merged_story_ids FROM mart.stories")
-    assert (kept, merged) == (min(before.values()), [max(before.values())])
-    assert select(settings, "SELECT DISTINCT story_id FROM mart.articles") == [(kept,)]
-    shown = CliRunner(env={"DATELINE_DATABASE_URL": address(settings)}).invoke(
-        stories, ["show", str(max(before.values()))]
-    )
-    assert f"turned out to be story {kept}" in shown.output
+    first, second = (row[0] for row in select(settings, "SELECT story_id FROM mart.stories ORDER BY 1"))
+    store(settings, report(3, between))
+    assert select(settings, "SELECT story_id, merged_story_ids FROM mart.stories") == [(first, [second])]
+    assert select(settings, "SELECT DISTINCT story_id FROM mart.articles") == [(first,)]
+    assert f"turned out to be story {first}" in shown(settings, second)
+
+
+def test_a_story_that_was_merged_into_one_that_was_merged_later_is_still_found(settings: Settings) -> None:
+    people = ("anna berg", "musa okafor", "linh tran")
+    one, other, between = versions_of(70)
+    storm = "Storm closes the harbour of Oslo"
+    store(settings, report(1, text_of(1), title=storm, people=people))
+    store(settings, report(2, one))
+    store(settings, report(3, other))
+    first, second, third = (row[0] for row in select(settings, "SELECT story_id FROM mart.stories ORDER BY 1"))
+    store(settings, report(4, between), now=NOW)
+    # A copy of the second text that is a report of the first event, too.
+    store(settings, report(5, one, title=storm, people=people), now=NOW + HOUR)
+    merged = select(settings, "SELECT story_id, merged_into, merged_at FROM news.stories ORDER BY 1")
+    assert merged == [(first, None, None), (second, first, NOW + HOUR), (third, first, NOW)]
+    assert select(settings, "SELECT merged_story_ids FROM mart.stories") == [([second, third],)]
+    assert f"turned out to be story {first}" in shown(settings, third)
+
+
+def test_a_round_up_does_not_make_the_stories_it_holds_one(settings: Settings) -> None:
+    texts = [text_of(number, 5) for number in range(4)]
+    store(settings, *[report(number, text) for number, text in enumerate(texts)])
+    store(settings, report(9, "\n\n".join(texts), title="The day in short"))
+    assert select(settings, "SELECT count(*) FROM mart.stories WHERE merged_story_ids <> '{}'") == [(0,)]
+    assert select(settings, "SELECT count(*) FROM mart.stories") in ([(4,)], [(5,)])
+
+
+def shown(settings: Settings, story_id: int) -> str:
+    cli = CliRunner(env={"DATELINE_DATABASE_URL": address(settings)})
+    return cli.invoke(stories, ["show", str(story_id)]).output
 
 
 def address(settings: Settings) -> str:
