@@ -61,7 +61,7 @@ def _mapping(_context: click.Context, _parameter: click.Parameter, values: tuple
 def backfill(
     sources: tuple[str, ...], *, dry_run: bool, strict: bool, as_json: bool, **options: object
 ) -> None:
-    r"""Load articles from archives, files and folders.
+    """Load articles from archives, files, folders, sitemaps, feeds and lists of addresses.
 
     \b
     SOURCE is
@@ -74,7 +74,7 @@ def backfill(
 
     Loading the same again changes nothing, and a load that was killed goes on where it was. What cannot be
     loaded is listed with its reason and kept in ops.rejects; the rest goes in.
-    """
+    """  # noqa: D301  # click's mark of lines that stay as they are
     _check_range(options["since"], options["until"])  # type: ignore[arg-type]  # click's options
     _check_paths(sources)
     from flows.cli.run import run_backfill  # noqa: PLC0415  # imports what takes seconds
@@ -95,6 +95,8 @@ def _check_range(since: datetime | None, until: datetime | None) -> None:
 
 def _check_paths(sources: tuple[str, ...]) -> None:
     """Refuse to start for paths of which none exists: that is a slip of the hand, not bad data."""
+    if empty := [source for source in sources if source in {"paths:", "urls:", "cdx:"}]:
+        raise click.UsageError(f"{empty[0]} names nothing; a file or a domain stands behind it")
     paths = [source.removeprefix("paths:").removeprefix("urls:") for source in sources]
     if not any("://" in path or path.startswith("cdx:") or os.path.lexists(path) for path in paths):
         raise click.UsageError(f"no such file or folder: {', '.join(sources)}")
@@ -134,7 +136,7 @@ def _print(result: Backfill, *, dry_run: bool) -> None:
     print_rejects(console, result.rejects, result.report.rejected)
     if result.report.found == 0:
         console.print(_nothing(result))
-    elif not dry_run:
+    elif result.report.found > result.report.rejected + result.report.retried and not dry_run:
         click.echo('Look further:  dateline psql -c "SELECT title, countries FROM mart.articles LIMIT 10"')
 
 

@@ -39,7 +39,7 @@ WHERE why = 'edited'
    OR NOT EXISTS (SELECT FROM news.article_urls WHERE url_md5 = md5(incoming.origin)::uuid)
 ORDER BY md5(origin), why, feed_id
 ON CONFLICT (md5(origin)) DO UPDATE
-SET next_try_at = known.next_try_at,
+SET next_try_at = CASE WHEN known.source IS NULL THEN known.next_try_at ELSE excluded.next_try_at END,
     -- What a backfill named and a feed brings is live intake's, with what the feed says of it.
     source = NULL,
     why = CASE WHEN known.source IS NULL THEN known.why ELSE excluded.why END,

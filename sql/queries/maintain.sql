@@ -2,12 +2,21 @@
 -- else has locked is left for the next time.
 
 -- prune_polls --
--- Forget polls that are older than their history is kept.
+-- Forget polls that are older than their history is kept; not the last good one of a feed, since which it is silent.
 WITH gone AS (
     DELETE FROM ops.polls
     WHERE poll_id IN (
         SELECT poll_id FROM ops.polls
         WHERE polled_at < %(before)s::timestamptz
+          AND (
+              outcome = 'failed'
+              OR EXISTS (
+                  SELECT FROM ops.polls AS later
+                  WHERE later.feed_id = polls.feed_id
+                    AND later.polled_at > polls.polled_at
+                    AND later.outcome <> 'failed'
+              )
+          )
         ORDER BY polled_at
         LIMIT %(limit)s::integer
         FOR UPDATE SKIP LOCKED

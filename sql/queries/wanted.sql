@@ -84,18 +84,27 @@ WHERE wanted.wanted_id = incoming.wanted_id;
 
 -- next_due --
 -- When the next wanted page is due, leased ones and blocked hosts considered; NULL if the queue is empty. A look counts
--- when it is due: nobody waits for one.
+-- when it can be taken now: nobody waits for one.
 SELECT least(
     min(greatest(wanted.next_try_at, coalesce(wanted.leased_until, '-infinity'), hosts.blocked_until)),
     CASE
         WHEN %(feed_ids)s::bigint[] IS NULL AND %(sources)s::text[] IS NULL
-            THEN (SELECT min(due_at) FROM ops.looks WHERE due_at <= %(now)s::timestamptz)
+            THEN (
+                SELECT min(due_at)
+                FROM ops.looks
+                WHERE due_at <= %(now)s::timestamptz
+                  AND NOT EXISTS (SELECT FROM ops.wanted WHERE md5(wanted.origin) = md5(looks.origin))
+            )
     END
 ) AS due_at
 FROM ops.wanted
 JOIN ops.hosts USING (host)
 WHERE (%(feed_ids)s::bigint[] IS NULL OR wanted.feed_id = ANY (%(feed_ids)s::bigint[]))
-  AND (source = ANY (%(sources)s::text[]) OR (%(sources)s::text[] IS NULL AND source IS NULL));
+  AND (source = ANY (%(sources)s::text[]) OR (%(sources)s::text[] IS NULL AND source IS NULL))
+  AND (
+      why <> 'again'
+      OR greatest(wanted.next_try_at, wanted.leased_until, hosts.blocked_until) <= %(now)s::timestamptz
+  );
 
 -- count --
 -- How many pages live intake wants, and how many of them are tried again.
@@ -131,7 +140,7 @@ SELECT
 
 -- want_looks --
 -- Put articles that are to be looked at again into the queue, the longest due first; one that waits there already is
--- looked at by that.
+-- looked at by that, and takes no other's place here.
 INSERT INTO ops.wanted (feed_id, origin, url, host, why, given, next_try_at, next_try_why, first_wanted_at)
 SELECT
     looks.feed_id, looks.origin, looks.url, looks.host, 'again',
@@ -145,6 +154,7 @@ SELECT
 FROM ops.looks
 JOIN news.articles USING (article_id)
 WHERE due_at <= %(now)s::timestamptz
+  AND NOT EXISTS (SELECT FROM ops.wanted WHERE md5(wanted.origin) = md5(looks.origin))
 ORDER BY due_at
 LIMIT %(limit)s::integer
 ON CONFLICT (md5(origin)) DO NOTHING
@@ -155,7 +165,7 @@ RETURNING host;
 INSERT INTO ops.looks AS known (
     article_id, feed_id, origin, url, host, given, etag, last_modified, digest, step, due_at, first_fetched_at
 )
-SELECT
+SELECT DISTINCT ON (articles.article_id)
     articles.article_id, wanted.feed_id, wanted.origin, wanted.url, wanted.host,
     wanted.given - 'content' - 'summary' - 'look',
     incoming.etag, incoming.last_modified, incoming.digest, incoming.step, incoming.due_at, incoming.first_fetched_at
@@ -165,7 +175,7 @@ FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (
 )
 JOIN ops.wanted USING (wanted_id)
 JOIN news.articles USING (article_uid)
-ORDER BY articles.article_id
+ORDER BY articles.article_id, wanted.origin <> articles.url, wanted.wanted_id
 ON CONFLICT (article_id) DO UPDATE
 SET etag = excluded.etag,
     last_modified = excluded.last_modified,

@@ -14,14 +14,18 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from tasks.articles.marks import currencies, marks
 from tasks.model import Span
 
 #: Characters of the longest line that may be one which changes by itself.
 MAX_LINE = 120
-#: A number with everything that belongs to it, a word, or what money and shares are counted in.
-_WORD = re.compile(r"[-+−]?\d(?:[\d.,:/-]*\d)?|\w+|[%$€£¥₹]")  # noqa: RUF001  # the minus sign of typography
 #: Apostrophes and marks inside words that are written in more than one way, or are not seen at all.
-_UNSEEN = dict.fromkeys(map(ord, "'’‘ʼ`´\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))  # noqa: RUF001  # as they are written
+_UNSEEN = dict.fromkeys(map(ord, "'’‘ʼ`´\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0f\ufeff"))  # noqa: RUF001  # as they are written
+
+#: What stands between the parts of a date and time.
+_BETWEEN = r".,:：/()（）|·•+–—-"  # noqa: RUF001  # as they are printed
+#: Languages that put no spaces between the parts of a date.
+_UNSPACED = frozenset({"ja", "zh", "ko"})
 
 
 def essence(text: str, furniture: Iterable[Span] = ()) -> str:
@@ -38,7 +42,7 @@ def essence(text: str, furniture: Iterable[Span] = ()) -> str:
 def essential_words(line: str) -> list[str]:
     """Return the words and numbers of a line, whatever its quotes, dashes and spaces."""
     folded = unicodedata.normalize("NFKC", line).translate(_UNSEEN)
-    return _WORD.findall(folded)
+    return _word().findall(folded)
 
 
 def is_same_title(one: str | None, other: str | None) -> bool:
@@ -55,7 +59,41 @@ def is_transient(line: str) -> bool:
 
 
 @cache
+def _word() -> re.Pattern[str]:
+    """Return how numbers with all that belongs to them, words, and signs of money and shares look."""
+    return re.compile(rf"[-+−]?\d(?:[\d.,:/-]*\d)?|\w[\w{marks()}]*|[%{currencies()}]")  # noqa: RUF001  # the minus sign of typography
+
+
+@cache
 def _transient() -> re.Pattern[str]:
-    with (files("seeds") / "extraction" / "transient.tsv").open(encoding="utf-8") as stream:
-        rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return re.compile("|".join(f"(?:{row['pattern']})" for row in rows), re.IGNORECASE)
+    whens = _whens()
+    patterns = (row["pattern"].replace("{when}", whens.get(row["language"], "")) for row in _rows("transient"))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def _whens() -> dict[str, str]:
+    """Return for each language how a date and time looks: digits and words of dates, and nothing else.
+
+    Whatever other words follow "published" are the report's: they may say how many died.
+    """
+    rows = {row["language"]: row for row in _rows("date_words")}
+    common = rows.pop("*")["words"].split()
+    whens = {}
+    for language, row in rows.items():
+        # "a" is no "am": a word ends where its letters do, but for scripts that put no spaces between words.
+        end = "" if language in _UNSPACED else r"(?![^\W\d_])"
+        days = f"(?:{_any_of(row['days'].split())}){end}"
+        words = f"(?:{_any_of([*common, *row['words'].split()])}){end}"
+        piece = rf"(?:[\d\s{_BETWEEN}]|{words}|{days})"
+        whens[language] = rf"{piece}*?(?:\d|{days}){piece}*"
+    return whens
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern of words, the longer of two that begin alike first; "_" stands for a space in one."""
+    return "|".join(re.escape(word.replace("_", " ")) for word in sorted(words, key=len, reverse=True))
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (files("seeds") / "extraction" / f"{name}.tsv").open(encoding="utf-8") as stream:
+        return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -15,7 +15,7 @@ from tasks.errors import Reason
 from tasks.files.lines import read_lines
 from tasks.files.model import File, Options, Read
 from tasks.files.opening import open_file
-from tasks.files.paths import printable, reject_file
+from tasks.files.paths import is_remote, printable, reject_file
 from tasks.files.record import is_wanted
 from tasks.files.records import read_record
 from tasks.files.warc import read_warc
@@ -23,6 +23,8 @@ from tasks.model import Page, Reject
 
 #: Bytes in which a NUL shows that there are no lines of JSON: one reject then, not one for each "line".
 HEAD = 1024
+#: What a file that is broken, gone or closed to us raises.
+BROKEN = (OSError, EOFError, zlib.error)
 NOT_LINES = "NUL bytes at its head: a program, or UTF-16, which JSON lines are not written in"
 
 
@@ -35,9 +37,18 @@ def read_file(file: File, start: int, options: Options) -> Iterator[Read]:
             yield from _read_records(file, options)
         else:
             yield Read(result=_read_whole(file, options), end=file.size)
-    except (OSError, EOFError, zlib.error) as error:
-        detail = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        yield Read(result=reject_file(file.path, Reason.UNREADABLE, detail), end=file.size)
+    except Exception as error:
+        # Every driver of fsspec raises exceptions of its own, while it reads as well as when it opens.
+        if not (isinstance(error, BROKEN) or is_remote(file.path)):
+            raise
+        yield Read(result=reject_file(file.path, Reason.UNREADABLE, _in_a_line(error)), end=file.size)
+
+
+def _in_a_line(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    said = getattr(error, "strerror", None) or str(error)
+    return " ".join(said.split())[:200] or type(error).__name__
 
 
 def _read_whole(file: File, options: Options) -> Page | Reject:

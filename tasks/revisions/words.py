@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Literal
+
+from tasks.articles.marks import marks
 
 #: Words that are shown of what stayed, on each side of a change.
 AROUND = 8
@@ -14,7 +17,6 @@ AROUND = 8
 MAX_WORDS = 4_000
 #: Scripts without spaces (Thai, Lao, Burmese, Khmer, Japanese, Chinese): a character is a word.
 _ALONE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_TOKEN = re.compile(rf"\n+|[^\S\n]+|[{_ALONE}]|[^\W{_ALONE}]+|[^\w\s]")
 
 Kind = Literal["same", "removed", "added", "left_out"]
 
@@ -38,8 +40,16 @@ def diff_words(before: str, after: str, around: int | None = AROUND) -> tuple[Pi
 
 
 def _tokens(text: str) -> list[str]:
-    """Return words, marks and spaces."""
-    return _TOKEN.findall(text)
+    """Return words, punctuation and spaces."""
+    return _token().findall(text)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Return how words with the vowel signs and tone marks on them, spaces, and other characters look."""
+    return re.compile(
+        rf"\n+|[^\S\n]+|[{_ALONE}][{marks()}]*|[^\W{_ALONE}](?:[^\W{_ALONE}]|[{marks()}])*|[^\w\s]"
+    )
 
 
 def _compare(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:

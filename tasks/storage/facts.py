@@ -134,7 +134,7 @@ def _merged(first: ArticleFacts, second: ArticleFacts) -> ArticleFacts:
         (OUTLET, second.outlet_key is None),
         (PUBLISHED, second.published_at is None and first.published_at is not None),
         (TITLE, _keeps_title(first, second)),
-        (TEXT, first.essence_hash is not None and first.essence_hash == second.essence_hash),
+        ((*TEXT, *DERIVED), _keeps_text(first, second)),
     )
     kept |= {name: getattr(first, name) for names, keeps in groups if keeps for name in names}
     return ArticleFacts(**(asdict(second) | kept))
@@ -144,7 +144,14 @@ def _keeps_title(first: ArticleFacts, second: ArticleFacts) -> bool:
     derived = second.title is None or second.title_source == "derived"
     if derived and first.title is not None and first.title_source != "derived":
         return True
-    return first.title_source == second.title_source and is_same_title(first.title, second.title)
+    is_stated = "derived" not in {first.title_source, second.title_source}
+    return is_stated and first.title != second.title and is_same_title(first.title, second.title)
+
+
+def _keeps_text(first: ArticleFacts, second: ArticleFacts) -> bool:
+    """Say whether two texts differ in nothing that counts; what is found anew in the very same one is taken."""
+    is_trivial = first.essence_hash is not None and first.essence_hash == second.essence_hash
+    return is_trivial and first.text_hash != second.text_hash
 
 
 def is_new_revision(known: ArticleFacts, merged: ArticleFacts) -> bool:

@@ -14,10 +14,10 @@ from tasks.wanted.model import Fetched
 
 def want_looks(connection: Connection, now: datetime, limit: int) -> int:
     """Put articles whose look is due into the queue; return how many."""
-    hosts = {row["host"] for row in run(connection, "wanted.want_looks", now=now, limit=limit)}
-    if hosts:
-        run(connection, "hosts.ensure", hosts=sorted(hosts), parallel=1)
-    return len(hosts)
+    rows = run(connection, "wanted.want_looks", now=now, limit=limit)
+    if rows:
+        run(connection, "hosts.ensure", hosts=sorted({row["host"] for row in rows}), parallel=1)
+    return len(rows)
 
 
 def plan_looks(

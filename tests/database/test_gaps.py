@@ -125,3 +125,17 @@ def test_a_gap_outlives_the_polls_that_told_of_it(connection: Connection, world:
     assert gaps(connection) == before
     assert prune(connection, NOW).polls == 0
     assert gaps(connection) == before
+
+
+def test_a_gap_that_goes_on_outlives_the_polls_too(connection: Connection, world: IntakeWorld) -> None:
+    feed = world.feed(last_ok_at=NOW - 35 * DAY, failures=9.0, reason="gone")
+    poll(world, feed, 35 * DAY)
+    poll(world, feed, DAY, outcome="failed", reason="gone")
+    before = gaps(connection)
+    assert before == [("not_polled", NOW - 35 * DAY, None)]
+    assert prune(connection, NOW).polls == 0
+    assert gaps(connection) == before
+    poll(world, feed, HOUR)
+    assert gaps(connection) == [("not_polled", NOW - 35 * DAY, NOW - HOUR)]
+    assert prune(connection, NOW).polls == 1
+    assert gaps(connection) == [("not_polled", NOW - 35 * DAY, NOW - HOUR)]

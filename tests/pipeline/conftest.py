@@ -24,6 +24,7 @@ COMMANDS = frozenset(
     {
         "test_command.py",
         "test_ingest_command.py",
+        "test_backfill_kills.py",
         "test_intake_kills.py",
         "test_retag_command.py",
         "test_serve.py",

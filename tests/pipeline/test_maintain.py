@@ -21,6 +21,7 @@ def test_upkeep_releases_forgets_and_finds_and_is_recorded(prefect_server: None,
         killed = world.run("harvest", HOUR, state="running", ended_at=None)
         feed = world.feed(failures=3.0, reason="gone", last_ok_at=now - 2 * DAY)
         world.poll(feed, 40 * DAY)
+        world.poll(feed, 2 * DAY)  # the last good one stays
         until = now + timedelta(minutes=20)
         world.want("x", feed, lease_token=new_token(killed), leased_until=until)
         first, second = asyncio.run(maintain()), asyncio.run(maintain())

@@ -52,14 +52,14 @@ def stand(plan: Plan, **changes: object) -> Iterator[Stand]:
     ):
         settings = settings_for(address, data_dir=folder, allow_private_addresses=True, **changes)
         add_sites(settings, site)
-        with _prefect_server(settings) as prefect:
+        with prefect_server(settings) as prefect:
             environment = environment_for(address, folder, prefect, **changes)
             yield Stand(settings=settings, environment=environment, site=site)
 
 
 @contextmanager
-def _prefect_server(settings: Settings) -> Iterator[str]:
-    """Run one Prefect server for all workers, which then need not start their own; its address."""
+def prefect_server(settings: Settings) -> Iterator[str]:
+    """Run one Prefect server for all workers, which then need not start their own; yield its address."""
     engine.configure(settings)
     from prefect.settings import PREFECT_API_URL  # noqa: PLC0415  # Prefect reads its settings when imported
     from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415  # as above

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from tasks.revisions.words import MAX_WORDS, diff_words
 
-WORDS = st.lists(st.sampled_from(["storm", "harbour", "12", "dead", ".", "\n\n", "嵐", "港"]), max_size=30).map(
-    " ".join
-)
+WORDS = st.lists(
+    st.sampled_from(["storm", "harbour", "12", "dead", ".", "\n\n", "嵐", "港", "दिन", "ม้", "\u0301"]),
+    max_size=30,
+).map(" ".join)
 
 
 @given(WORDS, WORDS)
@@ -35,6 +36,12 @@ def test_a_script_without_spaces_is_compared_by_character() -> None:
         ("added", "13"),
         ("same", "人が死亡した"),
     ]
+
+
+def test_a_word_is_shown_whole_with_its_vowel_signs() -> None:
+    pieces = diff_words("वह दिन भर रहा", "वह दीन भर रहा")
+    assert [piece.text for piece in pieces if piece.kind in {"removed", "added"}] == ["दिन", "दीन"]
+    assert [piece.text for piece in diff_words("เขามา", "เขาม้า") if piece.kind == "added"] == ["ม้"]
 
 
 def test_long_texts_are_compared_within_seconds() -> None:

@@ -78,6 +78,36 @@ def test_a_known_time_survives_with_its_source_when_none_comes() -> None:
     )
 
 
+def test_a_change_that_does_not_count_leaves_what_was_derived_from_the_stored_text() -> None:
+    known = facts(text="Twelve people died.", language_confidence=0.99)
+    spaced = facts(text="Twelve  people died.", language="no", language_confidence=0.98, section="World")
+    assert merge(known, replace(spaced, section=None)) == known
+    merged = merge(known, spaced)
+    assert merged == replace(known, section="World")
+    assert not is_new_revision(known, merged)
+
+
+def test_what_is_derived_anew_from_the_same_text_is_taken() -> None:
+    known, again = facts(language="no"), facts(language="da")
+    assert merge(known, again).language == "da"
+
+
+def test_a_title_that_another_source_writes_otherwise_is_no_revision() -> None:
+    known = facts(title="'Storm' closes harbour", title_source="jsonld")
+    incoming = facts(title="‘Storm’ closes harbour", title_source="opengraph")
+    assert merge(known, incoming) == known
+    assert is_new_revision(known, merge(known, replace(incoming, title="Storm closes harbours")))
+
+
+def test_a_capture_from_before_takes_no_newer_words_away() -> None:
+    at = datetime(2025, 1, 8, tzinfo=UTC)
+    known = facts(text="Thirteen died.", title="Now", fetched_at=at.replace(hour=2), section=None)
+    older = facts(text="Twelve died.", title="Then", fetched_at=at.replace(hour=1), section="World")
+    assert merge(known, older) == replace(known, section="World")
+    newest = merge(known, replace(older, fetched_at=known.fetched_at))
+    assert (newest.title, is_new_revision(known, newest)) == ("Then", True)
+
+
 def test_how_an_article_is_identified_never_changes() -> None:
     known = facts()
     merged = merge(known, replace(known, identity_source="content", kind="text"))
