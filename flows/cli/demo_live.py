@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import difflib
 import os
 import re
@@ -15,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.cli.demo_site import FEEDS, DemoSite, demo_site
+from flows.cli.interrupt import run_flow
 from flows.cli.terminal import safe
 from tasks.database import connect, run
 from tasks.settings import Settings, load_settings
@@ -80,7 +80,7 @@ def _visit(settings: Settings, feeds: list[int]) -> tuple[str, str]:
 
     with connect(settings) as connection:
         run(connection, "feeds.poll_now", feed_ids=feeds, now=datetime.now(UTC))
-    result: Ingest = asyncio.run(ingest(feed_ids=feeds))
+    result: Ingest = run_flow(ingest(feed_ids=feeds))
     polls, pages = result.polls, result.report
     seen = {"with news": polls.new, "unchanged": polls.unchanged, "failed": polls.failed}
     became = {

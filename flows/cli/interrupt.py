@@ -2,33 +2,65 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
 import threading
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from types import FrameType
+from typing import Any, Never, TypeVar
 
 import click
 import psutil
+
+Result = TypeVar("Result")
 
 #: How long Prefect may take to note the end. Ctrl-C in a terminal reaches its server too, which ends at once;
 #: without this limit Prefect goes on trying to reach it for minutes (measured).
 GRACE_SECONDS = 5.0
 
+#: The signal that this process was told to end by, as soon as there is one: signals belong to the process.
+_told: list[int] = []
 
-def end_on_signals() -> None:
+
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
     """Have SIGINT and SIGTERM unwind what runs, and end the process soon whatever that does.
 
-    asyncio would only cancel the flow, which notices at its end: its stages are plain calls.
+    asyncio would only cancel the flow, which notices at its end: its stages are plain calls. What goes wrong
+    while it unwinds (Prefect's server is gone, a connection was cut in the middle) does not hide why it ended.
     """
     signal.signal(signal.SIGINT, _end)
     signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        if _told:
+            sys.exit(128 + _told[0])
 
 
-def _end(number: int, _frame: FrameType | None) -> None:
-    click.echo("dateline: interrupted; what was stored stays, running it again stores the rest", err=True)
+def run_flow(flow: Coroutine[Any, Any, Result]) -> Result:
+    """Run a flow to its end, or until a signal that Prefect took.
+
+    While a flow runs, SIGTERM is Prefect's. Where it hits plain code, Prefect hands it on to us; where it hits
+    the event loop, it comes out of that as an exception, before the flow has unwound.
+    """
+    from prefect.exceptions import TerminationSignal  # noqa: PLC0415  # Prefect reads its settings when imported
+
+    with asyncio.Runner() as runner:
+        try:
+            return runner.run(flow)
+        except TerminationSignal as told:
+            _end(told.signal, None)
+
+
+def _end(number: int, _frame: FrameType | None) -> Never:
+    _told.append(number)
     for again in (signal.SIGINT, signal.SIGTERM):
         signal.signal(again, signal.SIG_IGN)
+    click.echo("dateline: interrupted; what was stored stays, running it again stores the rest", err=True)
     # What Prefect says of its lost server helps nobody.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     timer = threading.Timer(GRACE_SECONDS, _end_now, (number,))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
-import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
@@ -12,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 
 from flows import engine
-from flows.cli.interrupt import end_on_signals
+from flows.cli.interrupt import ended_by_signals, run_flow
 from flows.cli.terminal import live_counts, load_bar, progress_bar
 from flows.summary import retag_line
 from tasks.database import check_schema
@@ -36,9 +33,8 @@ def prepared(settings: Settings, articles: int | None) -> Iterator[Console]:
 @contextmanager
 def started(settings: Settings, models: AbstractContextManager[object]) -> Iterator[Console]:
     """Start Postgres and Prefect, and models beside them, if any."""
-    end_on_signals()
     console = Console(stderr=True)
-    with engine.started_early(settings) as prefect_ready:
+    with ended_by_signals(), engine.started_early(settings) as prefect_ready:
         check_schema(settings)
         with models:
             with console.status("Starting Prefect and the models (10 to 30 s, once a run) ..."):
@@ -50,14 +46,9 @@ def run_ingest(seconds: float | None, *, until_empty: bool) -> Ingest:
     """Run the flow `ingest` in this process."""
     settings = load_settings()
     with prepared(settings, None) as console, open_parser(settings), live_counts(console):
-        from prefect.exceptions import TerminationSignal  # noqa: PLC0415  # as below
-
         from flows.ingest import ingest  # noqa: PLC0415  # Prefect reads its settings when imported
 
-        try:
-            result: Ingest = asyncio.run(ingest(seconds, until_empty=until_empty))
-        except TerminationSignal:  # told to end, it could not finish in time what it was at
-            sys.exit(128 + signal.SIGTERM)
+        result: Ingest = run_flow(ingest(seconds, until_empty=until_empty))
         return result
 
 
@@ -66,7 +57,7 @@ def run_backfill(sources: list[str], **options: Any) -> Backfill:
     with started(load_settings(), nullcontext()) as console, load_bar(console):
         from flows.backfill import backfill  # noqa: PLC0415  # Prefect reads its settings when imported
 
-        result: Backfill = asyncio.run(backfill(sources, **options))
+        result: Backfill = run_flow(backfill(sources, **options))
         return result
 
 
@@ -75,7 +66,7 @@ def run_replay(**options: Any) -> Replay:
     with started(load_settings(), nullcontext()) as console, progress_bar(console, "replaying"):
         from flows.replay import replay  # noqa: PLC0415  # Prefect reads its settings when imported
 
-        result: Replay = asyncio.run(replay(**options))
+        result: Replay = run_flow(replay(**options))
         return result
 
 
@@ -84,5 +75,5 @@ def run_retag(**options: Any) -> Retag:
     with started(load_settings(), nullcontext()) as console, progress_bar(console, "tagging", retag_line):
         from flows.retag import retag  # noqa: PLC0415  # Prefect reads its settings when imported
 
-        result: Retag = asyncio.run(retag(**options))
+        result: Retag = run_flow(retag(**options))
         return result

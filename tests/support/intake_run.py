@@ -5,7 +5,6 @@ What the process prints is a line of JSON when it begins, and one when it ends.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import subprocess
@@ -15,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flows import engine
-from flows.cli.interrupt import end_on_signals
+from flows.cli.interrupt import ended_by_signals, run_flow
 from tasks.pools import open_parser, open_pools
 from tasks.settings import Settings, load_settings
 
@@ -52,7 +51,7 @@ def _run(name: str, seconds: float | None) -> None:
     from flows.poll import poll  # noqa: PLC0415  # as above
 
     flows: dict[str, Any] = {"harvest": harvest, "ingest": ingest, "poll": poll}
-    asyncio.run(flows[name](seconds))
+    run_flow(flows[name](seconds))
 
 
 def _with_pools(settings: Settings, name: str, seconds: float | None) -> None:
@@ -64,5 +63,5 @@ def _with_pools(settings: Settings, name: str, seconds: float | None) -> None:
 
 
 if __name__ == "__main__":
-    end_on_signals()
-    _with_pools(load_settings(), sys.argv[1], float(sys.argv[2]) if len(sys.argv) > 2 else None)
+    with ended_by_signals():
+        _with_pools(load_settings(), sys.argv[1], float(sys.argv[2]) if len(sys.argv) > 2 else None)

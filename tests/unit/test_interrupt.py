@@ -1,0 +1,49 @@
+"""A process that is told to end says by its exit code that it was, whatever goes wrong while it unwinds."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+WORK = """
+import os, signal, sys, time
+from flows.cli.interrupt import ended_by_signals
+
+def unwinds():
+    {unwinds}
+
+with ended_by_signals():
+    try:
+        {begins}
+    finally:
+        unwinds()
+"""
+TOLD = "os.kill(os.getpid(), signal.{name}); time.sleep(60)"
+
+
+def run(begins: str, unwinds: str) -> int:
+    code = WORK.format(begins=begins, unwinds=unwinds)
+    return subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "unwinds",
+    [
+        pytest.param("pass", id="cleanly"),
+        pytest.param("raise OSError('the server is gone')", id="with another error"),
+        pytest.param("sys.exit(1)", id="with another code"),
+        pytest.param("time.sleep(60)", id="never"),
+    ],
+)
+def test_the_exit_code_names_the_signal(number: signal.Signals, unwinds: str) -> None:
+    assert run(TOLD.format(name=number.name), unwinds) == 128 + number
+
+
+def test_without_a_signal_errors_and_codes_stay_what_they_are() -> None:
+    assert run("pass", "pass") == 0
+    assert run("pass", "sys.exit(3)") == 3
+    assert run("pass", "raise OSError") == 1
