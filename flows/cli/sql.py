@@ -9,6 +9,12 @@ import click
 TIMEOUT_SECONDS = 60.0
 
 
+class NotAskedWellError(click.ClickException):
+    """What is wrong with a question, in one line; click's own error of usage would say three."""
+
+    exit_code = 2
+
+
 @click.command()
 @click.argument("name", required=False)
 @click.option(
@@ -56,7 +62,7 @@ def sql(
     from tasks.cookbook.model import QuestionError  # noqa: PLC0415
 
     if name and path:
-        raise click.UsageError("give the name of a question or --file, not both")
+        raise NotAskedWellError("give the name of a question or --file, not both")
     try:
         if name is None and path is None:
             list_questions(form)
@@ -65,4 +71,4 @@ def sql(
         else:
             answer(name, path, given, form, timeout)
     except QuestionError as error:
-        raise click.UsageError(str(error)) from None
+        raise NotAskedWellError(str(error)) from None

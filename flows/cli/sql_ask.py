@@ -16,7 +16,7 @@ import click
 from rich.table import Table
 
 from flows.cli.feeds_words import screen
-from flows.cli.sql_view import print_answer
+from flows.cli.sql_view import print_answer, print_lines
 from flows.cli.visible import visible
 from tasks.cookbook.header import read_question
 from tasks.cookbook.library import bind, filled_in, find_question, questions
@@ -44,7 +44,7 @@ def list_questions(form: str) -> None:
     table.add_column("question")
     for question in questions():
         table.add_row(question.name, question.asked)
-    screen().print(table)
+    print_lines(screen(), table)
 
 
 def describe(name: str | None, path: Path | None, given: Sequence[str]) -> None:
@@ -100,10 +100,12 @@ def _interruptible() -> Iterator[None]:
         told.append(number)
         raise KeyboardInterrupt
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, end)
+    before = [(number, signal.signal(number, end)) for number in (signal.SIGINT, signal.SIGTERM)]
     try:
         yield
     except KeyboardInterrupt:
         click.echo("dateline: interrupted; the query was cancelled", err=True)
         sys.exit(128 + (told[0] if told else signal.SIGINT))
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)

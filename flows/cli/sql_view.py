@@ -50,7 +50,7 @@ def _print_table(console: Console, answer: Answer) -> int:
         table.add_column(safe(name), justify="right" if is_number else "left", overflow="fold", width=width)
     for line in lines:
         table.add_row(*map(safe, line))
-    _print_lines(console, table)
+    print_lines(console, table)
     return len(rows)
 
 
@@ -68,14 +68,14 @@ def _widths(columns: Cells, lines: Sequence[Cells], texts: Sequence[bool], room:
     return widths
 
 
-def _print_lines(console: Console, table: Table) -> None:
+def print_lines(console: Console, table: Table) -> None:
     """Print a table; without the blanks that fill its lines where no terminal is."""
     if console.is_terminal:
         console.print(table)
         return
     with console.capture() as captured:
         console.print(table)
-    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()), file=console.file)
 
 
 def _longest(cell: str) -> int:
@@ -93,8 +93,8 @@ def _print_records(console: Console, columns: Cells, lines: Sequence[Cells]) -> 
         for name, cell in zip(columns, line, strict=True):
             table.add_row(safe(name), safe(cell))
         if number:
-            click.echo()
-        _print_lines(console, table)
+            click.echo(file=console.file)
+        print_lines(console, table)
 
 
 def _print_csv(stream: TextIO, answer: Answer) -> int:

@@ -16,7 +16,7 @@ from tasks.cookbook.values import check_order, literal, read_value
 
 FILE = re.compile(r"\d\d_([a-z][a-z0-9_]*)\.sql")
 #: How like a name has to be to be meant.
-LIKE = 0.5
+LIKE = 0.6
 
 
 @cache
@@ -32,7 +32,8 @@ def find_question(name: str) -> Question:
     """Return the question of that name; a QuestionError says which one may be meant."""
     known = {question.name: question for question in questions()}
     if name not in known:
-        raise QuestionError(f"there is no question {name!r}{_meant(name, known)}; `dateline sql` lists them")
+        hint = _meant(name, known) or ";"
+        raise QuestionError(f"there is no question {name!r}{hint} `dateline sql` lists them")
     return known[name]
 
 

@@ -9,6 +9,7 @@ from tasks.cookbook.model import Question
 
 COOKBOOK = Path(__file__).parents[2] / "sql" / "cookbook"
 FILES = sorted(COOKBOOK.glob("*.sql"))
+ANSWERS = COOKBOOK / "answers"
 
 
 def bare_statement(question: Question) -> str:

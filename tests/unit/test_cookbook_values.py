@@ -132,12 +132,16 @@ def test_times_that_are_the_wrong_way_round_are_refused_too() -> None:
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("who_met_hwom", "; did you mean who_met_whom?"), ("TRENDING", "; did you mean trending?"), ("xyzzy", "")],
+    [
+        ("who_met_hwom", "; did you mean who_met_whom?"),
+        ("TRENDING", "; did you mean trending?"),
+        ("xyzzy", ";"),
+    ],
 )
 def test_an_unknown_question_is_answered_with_one_that_may_be_meant(name: str, hint: str) -> None:
     with pytest.raises(QuestionError) as caught:
         find_question(name)
-    assert str(caught.value) == f"there is no question {name!r}{hint}; `dateline sql` lists them"
+    assert str(caught.value) == f"there is no question {name!r}{hint} `dateline sql` lists them"
 
 
 def test_a_statement_is_filled_in_with_literals_that_end_where_they_must() -> None:
