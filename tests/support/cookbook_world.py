@@ -21,6 +21,14 @@ from tests.support.intake_world import DAY, HOUR, IntakeWorld
 
 #: When the last of it came in.
 NOW = datetime(2026, 3, 22, 0, tzinfo=UTC)
+#: Reasons of what was given up, and how long ago.
+REJECTED = (
+    ("no_text", 13 * DAY),
+    ("no_text", 10 * DAY),
+    ("not_an_article", 10 * DAY),
+    ("no_text", 9 * DAY),
+    ("disallowed", 9 * DAY),
+)
 #: How long after its publication an article was stored, and a correction after that.
 DELAY = timedelta(minutes=10)
 CORRECTED = timedelta(hours=5)
@@ -41,8 +49,8 @@ def tagged(name: str) -> tuple[TaggedArticle, ...]:
 
 def make_world(settings: Settings) -> None:
     """Store the news, its corrections, feeds that were down for a while, and what was rejected."""
-    store(settings, "news.jsonl", DELAY)
-    store(settings, "corrections.jsonl", CORRECTED)
+    store(settings, "1_news.jsonl", DELAY)
+    store(settings, "2_corrections.jsonl", CORRECTED)
     with connect(settings) as connection:
         merge(connection, "PERSON:p otieno", "PERSON:peter otieno", by="test", reason=None, force=False)
         follow(IntakeWorld(connection, NOW))
@@ -66,6 +74,7 @@ def follow(world: IntakeWorld) -> None:
         for hours in range(int((begin - end) / HOUR) + 1):
             at = begin - hours * HOUR
             world.poll(down, at, next_poll_at=never if at == HOUR else NOW - at + due)
+    queue(world, down)
     failing = feed_of(
         world,
         "The Mirrorline",
@@ -89,6 +98,34 @@ def follow(world: IntakeWorld) -> None:
         since=NOW - 6 * DAY,
         seen_at=NOW,
     )
+
+
+def queue(world: IntakeWorld, feed: int) -> None:
+    """Add what that feed listed from the ninth to the fourteenth of March, and what became of it."""
+    for number in range(12):
+        world.entry(feed, f"listed/{number}", 13 * DAY - number * DAY / 2)
+    run_id = world.run("harvest", 8 * DAY)
+    for number, (reason, age) in enumerate(REJECTED):
+        at = NOW - age
+        world.insert(
+            "ops.rejects",
+            run_id=run_id,
+            origin=f"https://lagoon-times.example/rejected/{number}",
+            stage="extract",
+            reason=reason,
+            detail="x",
+            first_seen_at=at,
+            last_seen_at=at,
+        )
+    for number in range(2):
+        world.want(
+            f"later/{number}",
+            feed,
+            "lagoon-times.example",
+            attempts=2,
+            reason="unreachable",
+            first_wanted_at=NOW - 8 * DAY - number * HOUR,
+        )
 
 
 def feed_of(world: IntakeWorld, outlet: str, name: str, **changes: Any) -> int:
