@@ -12,6 +12,7 @@ from tasks.articles.limits import Limits
 from tasks.database import connect
 from tasks.files.records import read_record
 from tasks.model import Article, Given, Page, TaggedArticle
+from tasks.refresh import refresh
 from tasks.settings import Settings
 from tasks.storage.batch import store_batch
 from tasks.storage.decisions import merge
@@ -54,6 +55,7 @@ def make_world(settings: Settings) -> None:
     with connect(settings) as connection:
         merge(connection, "PERSON:p otieno", "PERSON:peter otieno", by="test", reason=None, force=False)
         follow(IntakeWorld(connection, NOW))
+        refresh(connection)
 
 
 def store(settings: Settings, name: str, delay: timedelta) -> None:
