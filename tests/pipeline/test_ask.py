@@ -19,9 +19,9 @@ STEPS = read_session((ROOT / "README.md").read_text("utf-8"), "ask")
 
 
 def typed(step: Step, data: Path) -> str:
-    """Return what a command prints on a terminal of 110 columns, with an embedded server of its own."""
+    """Return what a command prints on a terminal of 100 columns, with an embedded server of its own."""
     env = {key: value for key, value in os.environ.items() if not key.startswith(("DATELINE_", "PG"))}
-    env |= {"DATELINE_DATA_DIR": str(data), "COLUMNS": "110", "PSQLRC": os.devnull}
+    env |= {"DATELINE_DATA_DIR": str(data), "COLUMNS": "100", "PSQLRC": os.devnull}
     assert step.arguments[0] == "dateline"
     done = subprocess.run(
         [DATELINE, *step.arguments[1:]],

@@ -13,7 +13,8 @@ $ dateline sql met -p name='A B'
 a  b
 1  2
 
-$ dateline psql
+$ dateline psql -c "SELECT 1
+  AS one"
 ...
 ```
 <!-- /ask -->
@@ -23,7 +24,7 @@ $ dateline psql
 def test_a_session_is_read_as_commands_and_what_they_show() -> None:
     assert read_session(DOCUMENT, "ask") == (
         Step(arguments=("dateline", "sql", "met", "-p", "name=A B"), shown=("a  b", "1  2")),
-        Step(arguments=("dateline", "psql"), shown=("...",)),
+        Step(arguments=("dateline", "psql", "-c", "SELECT 1\n  AS one"), shown=("...",)),
     )
 
 
@@ -40,6 +41,9 @@ def test_a_session_is_read_as_commands_and_what_they_show() -> None:
         ("a\n...\nc\n  ...\ne", "a\nb\nc\nd\ne", True),
         ("a\n...\ne\n...\nc", "a\nb\nc\nd\ne", False),
         ("...", "a", True),
+        ("a b ...\nc", "a b and more\nc", True),
+        ("a b ...\nc", "a c and more\nc", False),
+        ("...\na b ...", "x\na b and more", True),
     ],
 )
 def test_a_document_shows_what_is_printed_but_for_what_it_leaves_out(
