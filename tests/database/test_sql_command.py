@@ -173,6 +173,15 @@ def test_every_type_has_its_form_in_each_format(ask: Ask, file: Callable[[str], 
     }
 
 
+def test_what_json_does_not_know_is_null_and_bytes_are_hexadecimal(
+    ask: Ask, file: Callable[[str], str]
+) -> None:
+    path = file("SELECT 'NaN'::float8 AS a, 'NaN'::numeric AS b, '\\x01ff'::bytea AS c")
+    assert ask("--file", path, "--format", "json").stdout == '{"a": null, "b": null, "c": "\\\\x01ff"}\n'
+    assert ask("--file", path, "--format", "csv").stdout == "a,b,c\nnan,nan,\\x01ff\n"
+    assert ask("--file", path).stdout.splitlines()[1].split() == ["nan", "NaN", "\\x01ff"]
+
+
 def test_a_table_fits_sixty_columns_and_is_not_folded_in_a_pipe(
     ask: Ask, file: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
