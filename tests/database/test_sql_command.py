@@ -243,6 +243,15 @@ def test_what_postgres_refuses_is_one_line_and_exit_code_3(
         assert connection.execute(b"SELECT FROM news.articles").rowcount == 1
 
 
+def test_a_database_without_the_schema_says_what_makes_it(
+    template: str, empty: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_DATABASE_URL", empty)
+    told = str(CliRunner().invoke(sql, ["newest_about"]).exception)
+    assert told.startswith("Postgres: ")
+    assert told.endswith("does not exist; a database of an older Dateline needs `dateline db migrate`")
+
+
 def test_bytes_that_are_no_text_are_one_line(ask: Ask, tmp_path: Path) -> None:
     (tmp_path / "bad.sql").write_bytes(b"SELECT '\xff'")
     done = ask("--file", str(tmp_path / "bad.sql"))
