@@ -30,7 +30,9 @@ class Made:
     body: Body
     #: The texts that it had before, the oldest first.
     earlier: tuple[Body, ...]
-    published_at: datetime
+    #: When it says that it was published, if it does, and how exactly.
+    published_at: datetime | None
+    precision: Literal["second", "day"]
     first_seen_at: datetime
     #: Which story and report of the day it is one of.
     cluster: int
@@ -103,7 +105,8 @@ class _Maker:
         self, number: int, told: int, report: Report, outlet: Outlet, body: Body, at: datetime
     ) -> Made:
         random, until = self.random, self.day.until
-        published = min(at, until)
+        published, told_time = min(at, until), random.random()
+        midnight = published.replace(hour=0, minute=0, second=0, microsecond=0)
         lag = timedelta(minutes=5 + random.expovariate(1 / 30))
         earlier = (cut(body),) if random.random() < 0.06 and len(body.paragraphs) > 2 else ()
         return Made(
@@ -112,7 +115,8 @@ class _Maker:
             title=report.title,
             body=body,
             earlier=earlier,
-            published_at=published,
+            published_at=None if told_time < 0.02 else midnight if told_time < 0.07 else published,
+            precision="day" if 0.02 <= told_time < 0.07 else "second",
             first_seen_at=min(published + lag, until),
             cluster=number,
             told=told,

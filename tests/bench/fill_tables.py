@@ -1,0 +1,163 @@
+"""How made-up news come into the tables: without triggers and indexes first, then with all that belongs to them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg.rows import dict_row
+
+import sql
+from sql import QUERIES
+from tasks.stories.agencies import agencies
+from tests.bench.made_day import Day, make_day
+from tests.bench.made_rows import COLUMNS, Filler
+from tests.bench.made_world import World
+
+STATEMENTS = sql.parse("fill", Path(__file__).with_name("fill.sql").read_text("utf-8"))
+#: Tables whose indexes are made at the end.
+FILLED = [table for table in COLUMNS if not table.startswith("made.")]
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is to be made."""
+
+    articles: int
+    a_day: int
+    seed: int
+    #: When the newest of it was seen.
+    until: datetime
+
+    @property
+    def things(self) -> int:
+        """About how many people there are to be named."""
+        return max(400, self.articles * 3 // 10)
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences the texts of a language are put together from."""
+        return max(400, min(20_000, self.articles // 20))
+
+    def days(self) -> Iterator[Day]:
+        """Yield the days: all full but the last one, which ends with `until`, and the first one."""
+        midnight = datetime.combine(self.until.astimezone(UTC).date(), time(), UTC)
+        left, numbers, day = self.articles, [], midnight
+        today = max(1, round(self.a_day * ((self.until - midnight) / timedelta(days=1))))
+        while left > 0:
+            # Fewer at weekends.
+            usual = today if day == midnight else round(self.a_day * (0.7 if day.weekday() >= 5 else 1.12))  # noqa: PLR2004
+            numbers.append((day, min(left, usual)))
+            left -= numbers[-1][1]
+            day -= timedelta(days=1)
+        first = 1
+        for day, number in reversed(numbers):
+            yield Day(day.date(), first, number, self.until)
+            first += number
+
+    @property
+    def since(self) -> datetime:
+        """When the first of it was published."""
+        return datetime.combine(next(self.days()).date, time(), UTC)
+
+
+@cache
+def world_of(seed: int, things: int) -> World:
+    """Return the world; made once a process."""
+    return World(seed, things)
+
+
+def begin(address: str, plan: Plan) -> list[str]:
+    """Store who publishes, and drop the indexes; return how they are made again."""
+    world = world_of(plan.seed, plan.things)
+    rows = [asdict(outlet) for outlet in world.outlets]
+    with _connect(address) as connection:
+        if _run(connection, "nothing_there")[0]["articles"]:
+            raise SystemExit("there are articles in this database: fill an empty one")
+        _run(connection, "prepare")
+        for name in ("outlets", "hosts", "feeds", "polls"):
+            _run(connection, name, rows=json.dumps(rows), since=plan.since, until=plan.until)
+        indexes = _run(connection, "indexes", tables=FILLED)
+        for row in indexes:
+            connection.execute(row["drop"].encode())
+        connection.commit()
+    return [row["create"] for row in indexes]
+
+
+def fill_days(address: str, plan: Plan, days: Sequence[Day]) -> int:
+    """Make the articles of some days and copy them into the tables; return how many."""
+    world, filler, number = world_of(plan.seed, plan.things), Filler(until=plan.until), 0
+    with _connect(address) as connection:
+        for day in days:
+            made = make_day(world, day, plan.seed, plan.sentences)
+            filler.add_day(made)
+            number += len(made)
+            _copy(connection, filler)
+        filler.add_things()
+        _copy(connection, filler)
+        connection.commit()
+    return number
+
+
+def finish(address: str, plan: Plan, indexes: Sequence[str]) -> Iterator[str]:
+    """Make what follows from the articles; yields what was done."""
+    with _connect(address) as connection:
+        for name in ("entities", "aliases", "runs", "refused", "sequences", "finish"):
+            _run(connection, name, until=plan.until)
+        connection.commit()
+    yield "entities and runs"
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(_index, [address] * len(indexes), indexes))
+    yield "indexes"
+    _vacuum(address)
+    yield "vacuum"
+    with _connect(address) as connection:
+        names = json.dumps([asdict(agency) for agency in agencies()])
+        for row in _run(connection, "several"):
+            connection.execute(QUERIES["stories.count"].text, {"story_ids": row["story_ids"], "rows": names})
+        connection.commit()
+    yield "stories counted"
+    _vacuum(address)
+    yield "vacuum"
+
+
+def _copy(connection: psycopg.Connection[Row], filler: Filler) -> None:
+    for table, lines in filler.rows.items():
+        columns = COLUMNS[table].replace(" ", ", ")
+        with connection.cursor().copy(f"COPY {table} ({columns}) FROM STDIN".encode()) as copy:
+            copy.write("".join(lines))
+    filler.rows.clear()
+
+
+def _connect(address: str) -> psycopg.Connection[Row]:
+    """Connect without triggers, those of foreign keys among them: a test sees that none is broken."""
+    connection = psycopg.connect(address, row_factory=dict_row)
+    connection.execute(b"SET session_replication_role = replica; SET synchronous_commit = off; SET timezone = 'UTC'")
+    connection.execute(b"SET maintenance_work_mem = '1GB'; SET work_mem = '256MB'")
+    return connection
+
+
+def _run(connection: psycopg.Connection[Row], name: str, **parameters: Any) -> list[Row]:
+    cursor = connection.execute(STATEMENTS[f"fill.{name}"].text, parameters)
+    return cursor.fetchall() if cursor.description else []
+
+
+def _index(address: str, definition: str) -> None:
+    with _connect(address) as connection:
+        connection.execute(definition.encode())
+        connection.commit()
+
+
+def _vacuum(address: str) -> None:
+    with _connect(address) as connection:
+        connection.commit()
+        connection.autocommit = True
+        connection.execute(b"VACUUM (ANALYZE)")
