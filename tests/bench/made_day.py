@@ -132,7 +132,9 @@ class _Maker:
     def _moment(self) -> datetime:
         hour = self.random.choices(range(24), cum_weights=HOURS)[0]
         begin = datetime.combine(self.day.date, time(), UTC)
-        return begin + timedelta(hours=hour, seconds=self.random.randrange(3_600))
+        # The last day is not over yet.
+        length = min(self.day.until - begin, timedelta(days=1))
+        return begin + length * ((hour + self.random.random()) / 24)
 
     def _later(self) -> timedelta:
         return timedelta(seconds=int(self.random.expovariate(1 / 5_400)))

@@ -46,8 +46,8 @@ def make_topic(random: Random, world: World) -> Topic:
     """Draw one or two countries that it is about, some that it names besides, and people and organisations."""
     drawn = list(dict.fromkeys(world.draw_country(random) for _ in range(random.choice((1, 1, 2, 2, 3, 4)))))
     focus = tuple(drawn[: 2 if random.random() < 0.4 else 1])
-    things = [world.person(random, random.choice(focus)) for _ in range(random.randint(1, 4))]
-    things += [world.organisation(random, random.choice(focus)) for _ in range(random.randint(0, 3))]
+    things = [world.person(random, random.choice(focus)) for _ in range(random.randint(2, 6))]
+    things += [world.organisation(random, random.choice(focus)) for _ in range(random.randint(0, 4))]
     things += [world.city(random)] if random.random() < 0.5 else []
     things += [world.programme(random, focus[0])] if random.random() < 0.1 else []
     ranks = tuple(int(exp(random.uniform(log(30), log(20_000)))) for _ in range(6))
@@ -61,7 +61,7 @@ def make_report(
     language, city = outlet.language, world.city(random)
     agency = random.choice(agencies()[:7]) if is_agency and language not in UNSPACED else None
     kept = [thing for thing in topic.things if random.random() < 0.85]
-    kept.append(world.person(random, topic.focus[0]))
+    kept += [world.person(random, topic.focus[0]), world.organisation(random, topic.focus[0])]
     if language not in RECOGNISED:
         kept = [thing for thing in kept if thing.type == "GPE"]
     mentions = _mentions(random, world, topic, kept, language)

@@ -176,7 +176,7 @@ class Filler:
             "news.story_articles", made.article_id, made.story_id, made.copy_of, made.matched, agency, made.method,
             made.score, made.first_seen_at,
         )  # fmt: skip
-        bands, keys = self._few(made.body.bands()), self._few(event_keys(told_of(made)))
+        bands, keys = self._few(made.body.bands), self._few(event_keys(told_of(made)))
         self._row("news.article_signatures", made.article_id, len(facts.times), _array(bands), _array(keys))
 
     def _few(self, values: Iterable[int]) -> list[int]:

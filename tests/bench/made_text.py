@@ -6,7 +6,7 @@ import hashlib
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from random import Random
 
 import numpy as np
@@ -25,9 +25,9 @@ Mention = tuple[Thing, str]
 Piece = tuple[int, Mention | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
-    """A text, and where it names what."""
+    """A text, and where it names what; what follows from it is worked out once for all copies."""
 
     stock: Stock
     head: str
@@ -40,12 +40,12 @@ class Body:
         """Where its dateline stands."""
         return (0, len(self.head)) if self.head else None
 
-    @property
+    @cached_property
     def text_hash(self) -> str:
         """Return what makes two texts the same."""
         return fingerprint(self.text)
 
-    @property
+    @cached_property
     def essence_hash(self) -> str:
         """Return what `essence` does of this text: the words of its sentences one after the other."""
         space = "" if self.stock.language in UNSPACED else " "
@@ -55,6 +55,7 @@ class Body:
             words.append(f"{_essential(mention[1])}{space}{said}" if mention else said)
         return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
+    @cached_property
     def bands(self) -> tuple[int, ...]:
         """Return what `bands_of` does of this text without its dateline."""
         pieces = list(_pieces(self.paragraphs))

@@ -1,0 +1,171 @@
+"""The bench's made-up news are what the pipeline would hold, or its figures would say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg.rows import tuple_row
+
+from tasks.articles.essence import essence
+from tasks.articles.fingerprint import fingerprint
+from tasks.articles.identity import identify
+from tasks.database import connect, run
+from tasks.settings import Settings
+from tasks.storage.stories import ENOUGH, _facts
+from tasks.stories.events import event_keys
+from tasks.stories.shingles import shingles_of, words_of
+from tasks.stories.signature import bands_of
+from tests.bench.fill import fill
+from tests.bench.fill_tables import Plan
+from tests.support.database import database
+from tests.support.settings import settings_for
+
+PLAN = Plan(articles=300, a_day=100, seed=7, until=datetime(2026, 11, 25, 15, 30, tzinfo=UTC))
+Row = tuple[Any, ...]
+
+
+@pytest.fixture(scope="module")
+def filled(server: str, template: str) -> Iterator[Settings]:
+    """Settings of a database with three hundred made-up articles, which no test changes."""
+    with database(server, template=template) as address:
+        settings = settings_for(address)
+        fill(address, PLAN, processes=1)
+        yield settings
+
+
+def select(settings: Settings, query: str) -> list[Row]:
+    with connect(settings, "owner") as connection:
+        return connection.cursor(row_factory=tuple_row).execute(query.encode()).fetchall()
+
+
+def test_as_many_articles_are_there_as_were_asked_for_spread_over_days(filled: Settings) -> None:
+    assert select(filled, "SELECT count(*) FROM mart.articles") == [(PLAN.articles,)]
+    ((first, last, days),) = select(
+        filled,
+        """SELECT min(first_seen_at), max(first_seen_at), count(DISTINCT (first_seen_at AT TIME ZONE 'UTC')::date)
+           FROM mart.articles""",
+    )
+    assert PLAN.since <= first < last <= PLAN.until
+    assert days == len(list(PLAN.days())) == 4
+
+
+def test_no_foreign_key_is_broken_and_every_index_is_there(filled: Settings, server: str, template: str) -> None:
+    """They were not looked at while rows came in."""
+    keys = select(
+        filled,
+        """SELECT conrelid::regclass::text, confrelid::regclass::text,
+                  ARRAY(SELECT attname::text FROM unnest(conkey) WITH ORDINALITY AS k (n, i) JOIN pg_attribute
+                        ON attrelid = conrelid AND attnum = n ORDER BY i),
+                  ARRAY(SELECT attname::text FROM unnest(confkey) WITH ORDINALITY AS k (n, i) JOIN pg_attribute
+                        ON attrelid = confrelid AND attnum = n ORDER BY i)
+           FROM pg_constraint WHERE contype = 'f'""",
+    )
+    assert len(keys) > 30
+    for table, other, columns, others in keys:
+        same = " AND ".join(f"b.{theirs} = a.{mine}" for mine, theirs in zip(columns, others, strict=True))
+        whole = " AND ".join(f"a.{column} IS NOT NULL" for column in columns)
+        query = f"SELECT * FROM {table} a WHERE {whole} AND NOT EXISTS (SELECT FROM {other} b WHERE {same})"  # noqa: S608
+        assert not select(filled, query), (table, columns)
+    listed = "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname IN ('news', 'ops') ORDER BY 1"
+    with database(server, template=template) as fresh, psycopg.connect(fresh) as connection:
+        assert select(filled, listed) == connection.execute(listed.encode()).fetchall()
+
+
+def test_every_span_cuts_a_form_of_its_entity_out_of_the_text(filled: Settings) -> None:
+    rows = select(
+        filled,
+        """SELECT tags.entity_id, tags.mentions, tags.name, mart.words(texts.text, tags.spans),
+                  mart.words(articles.title, tags.title_spans),
+                  ARRAY(SELECT alias FROM news.entity_aliases AS known WHERE known.entity_id = tags.entity_id)
+           FROM news.article_entities AS tags JOIN news.articles USING (article_id)
+           JOIN news.article_texts AS texts USING (article_id, revision)""",
+    )
+    assert len(rows) > 4 * PLAN.articles
+    for _, mentions, name, words, titled, forms in rows:
+        assert {*words, *titled, name} <= set(forms)
+        assert mentions == len(words) + len(titled)
+    assert not select(
+        filled,
+        """SELECT article_id FROM news.article_countries AS tags
+           JOIN news.entities ON entities.place_id = 'country:' || tags.country_code
+           LEFT JOIN news.article_entities AS named USING (article_id, entity_id)
+           WHERE (tags.mentions, tags.spans, tags.title_spans)
+                 IS DISTINCT FROM (named.mentions, named.spans, named.title_spans)""",
+    )
+
+
+def test_what_is_derived_from_texts_is_what_the_pipeline_derives(filled: Settings) -> None:
+    rows = select(
+        filled,
+        """SELECT article_id, article_uid, url, text, furniture, text_hash, essence_hash, bands, event_keys
+           FROM news.articles JOIN news.article_texts USING (article_id, revision)
+           JOIN news.article_signatures USING (article_id) ORDER BY 1""",
+    )
+    with connect(filled) as connection:
+        facts = _facts(connection, [row[0] for row in rows])
+    assert len(facts) == PLAN.articles
+    for number, uid, url, text, _, text_hash, essence_hash, bands, keys in rows:
+        assert (uid, text_hash) == (identify(url=url, outlet=None, source_id=None, text_hash="")[0], fingerprint(text))
+        assert essence_hash == essence(text)
+        told = facts[number]
+        assert set(bands) <= set(bands_of(told.compared.shingles))
+        assert set(keys) <= set(event_keys(told.told))
+        assert len(bands) == 40 or len(facts) > ENOUGH
+    sizes = [len(words_of(row[3])) for row in rows]
+    assert 300 < sum(sizes) / len(sizes) < 700
+    assert all(shingles_of(words_of(row[3])) for row in rows)
+
+
+def test_stories_are_counted_as_the_pipeline_counts_them(filled: Settings) -> None:
+    kept = "SELECT story_id, articles, independent, origin_article_id, first_at, last_at FROM news.stories ORDER BY 1"
+    before = select(filled, kept)
+    several = "SELECT story_id FROM news.story_articles GROUP BY 1 HAVING count(*) > 1"
+    assert len(select(filled, several)) > 10
+    with connect(filled, "owner") as connection, connection.transaction(force_rollback=True):
+        ids = [row[0] for row in before if row[1] == 1]
+        names = [{"name": "none", "family": "none", "domain": "none"}]
+        run(connection, "stories.count", story_ids=ids, rows=names)
+        again = [tuple(row.values()) for row in connection.execute(kept.encode())]
+    assert again == before
+    assert select(filled, "SELECT sum(articles) FROM mart.stories") == [(PLAN.articles,)]
+    methods = dict(select(filled, "SELECT method, count(*) FROM mart.story_articles GROUP BY 1"))
+    assert methods.keys() == {"first", "exact", "near", "event"}
+
+
+def test_the_news_are_skewed_and_in_several_languages(filled: Settings) -> None:
+    countries = select(filled, "SELECT country_code FROM mart.article_countries GROUP BY 1 ORDER BY count(*) DESC")
+    assert countries[0] == ("US",)
+    assert len(countries) > 40
+    languages = {row[0] for row in select(filled, "SELECT DISTINCT language FROM mart.articles")}
+    assert {"en", "es", "zh", "ja"} <= languages
+    once = "SELECT count(*) FILTER (WHERE articles = 1), count(*) FROM mart.entities"
+    ((rare, all_of_them),) = select(filled, once)
+    assert rare > all_of_them / 3
+
+
+def test_every_view_shows_something_of_it(filled: Settings) -> None:
+    views = select(filled, "SELECT viewname FROM pg_views WHERE schemaname = 'mart' ORDER BY 1")
+    empty = [
+        view
+        for (view,) in views
+        if not select(filled, f"SELECT FROM mart.{view} LIMIT 1")  # noqa: S608  # names of our own
+    ]
+    assert empty == ["findings"]
+
+
+def test_a_database_with_articles_is_not_filled_again(filled: Settings) -> None:
+    assert filled.database_url is not None
+    with pytest.raises(SystemExit, match="fill an empty one"):
+        fill(filled.database_url.get_secret_value(), PLAN, processes=1)
+
+
+def test_the_same_numbers_make_the_same_articles(filled: Settings, server: str, template: str) -> None:
+    said = "SELECT article_id, article_uid, title, text_hash, first_seen_at FROM news.articles ORDER BY 1"
+    with database(server, template=template) as address:
+        again = settings_for(address)
+        fill(address, PLAN, processes=1)
+        assert select(again, said) == select(filled, said)
