@@ -1,10 +1,11 @@
 """Fill a database with made-up news: articles with texts, tags, stories, feeds and polls, skewed as news is.
 
-python -m tests.bench.fill --articles 1000000 --data-dir DIR [--a-day 1370] [--seed 1] [--until 2026-11-30T09:00Z]
+python -m tests.bench.fill --articles 1000000 --data-dir DIR
+    [--a-day 1370] [--seed 1] [--until 2026-11-30T09:00Z]
 
-The embedded server of the folder gets them; nothing else may be in it. Two processes make them and copy them into
-the real tables, without triggers; indexes and all that is counted or searched are made at the end, by the same code
-that does so for real articles. The same numbers give the same rows.
+The embedded server of the folder gets them; nothing else may be in it. A process for each core makes them and
+copies them into the real tables, without triggers; indexes and all that is counted or searched are made at the
+end, by the code that does so for real articles. The same numbers give the same rows.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 

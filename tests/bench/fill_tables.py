@@ -1,4 +1,4 @@
-"""How made-up news come into the tables: without triggers and indexes first, then with all that belongs to them."""
+"""How made-up news come into the tables: without triggers and indexes first, then with all of them."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Plan:
         today = max(1, round(self.a_day * ((self.until - midnight) / timedelta(days=1))))
         while left > 0:
             # Fewer at weekends.
-            usual = today if day == midnight else round(self.a_day * (0.7 if day.weekday() >= 5 else 1.12))  # noqa: PLR2004
+            usual = today if day == midnight else round(self.a_day * (0.7 if day.weekday() >= 5 else 1.12))
             numbers.append((day, min(left, usual)))
             left -= numbers[-1][1]
             day -= timedelta(days=1)
@@ -140,7 +140,9 @@ def _copy(connection: psycopg.Connection[Row], filler: Filler) -> None:
 def _connect(address: str) -> psycopg.Connection[Row]:
     """Connect without triggers, those of foreign keys among them: a test sees that none is broken."""
     connection = psycopg.connect(address, row_factory=dict_row)
-    connection.execute(b"SET session_replication_role = replica; SET synchronous_commit = off; SET timezone = 'UTC'")
+    connection.execute(
+        b"SET session_replication_role = replica; SET synchronous_commit = off; SET timezone = 'UTC'"
+    )
     connection.execute(b"SET maintenance_work_mem = '1GB'; SET work_mem = '256MB'")
     return connection
 

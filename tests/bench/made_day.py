@@ -86,9 +86,7 @@ class _Maker:
         for told in range(reports):
             outlet = self._outlet()
             is_agency = random.random() < (0.75 if kind == "copied" else 0.05)
-            report = make_report(
-                random, self.world, topic, outlet, at, self.sentences, is_agency=is_agency
-            )
+            report = make_report(random, self.world, topic, outlet, at, self.sentences, is_agency=is_agency)
             yield self._article(number, told, report, outlet, report.body, at + self._later() * told)
             copies = int(24 * random.random() ** 3) + 1 if kind == "copied" else int(random.random() < 0.1)
             for _ in range(copies):

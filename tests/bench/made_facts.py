@@ -40,7 +40,9 @@ def told_of(made: Made) -> Told:
     times = {thing: len(spans) + (thing == made.report.titled) for thing, spans in made.body.spans.items()}
     things = sorted(times, key=lambda thing: (-times[thing], thing.key))
     anchors = [thing.key for thing in things if not thing.key.startswith("country:")]
-    about = [thing for thing in things if thing.key.startswith("country:") and salience_of(made, thing) >= FOCUS]
+    about = [
+        thing for thing in things if thing.key.startswith("country:") and salience_of(made, thing) >= FOCUS
+    ]
     about.sort(key=lambda thing: (-salience_of(made, thing), thing.country_code))
     return Told(
         title=made.title,

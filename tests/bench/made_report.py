@@ -76,23 +76,24 @@ def make_report(
     return Report(topic, title, world.country(topic.focus[0]), len(form), body, agency, city)
 
 
-def _mentions(
-    random: Random, world: World, topic: Topic, kept: list[Thing], language: str
-) -> list[Mention]:
+def _mentions(random: Random, world: World, topic: Topic, kept: list[Thing], language: str) -> list[Mention]:
     """Return what a text names, in order: a person by the full name first and mostly by the last one then."""
     times = Counter({world.country(code): random.randint(1, 4) for code in topic.focus})
     times.update(world.country(code) for code in topic.mentioned)
-    times.update({thing: random.randint(1, 3) if thing.type == "PERSON" else 1 for thing in dict.fromkeys(kept)})
+    times.update(
+        {thing: random.randint(1, 3) if thing.type == "PERSON" else 1 for thing in dict.fromkeys(kept)}
+    )
     order = list(times.elements())
     random.shuffle(order)
     mentions, seen = list[Mention](), set[Thing]()
     for thing in order:
         known = thing in seen and random.random() < 0.7
-        form = world.country_form(thing.country_code, language) if _is_country(thing) else thing.name
+        form = _form(world, thing, language)
         mentions.append((thing, thing.short if known and thing.type == "PERSON" else form))
         seen.add(thing)
     return mentions
 
 
-def _is_country(thing: Thing) -> bool:
-    return thing.key.startswith("country:")
+def _form(world: World, thing: Thing, language: str) -> str:
+    code = thing.key.removeprefix("country:")
+    return thing.name if code == thing.key else world.country_form(code, language)

@@ -21,12 +21,12 @@ from tests.bench.made_world import Thing
 
 #: Columns of each table in the order of its rows; those that are not named have their defaults.
 COLUMNS = {
-    "news.articles": "article_id article_uid identity_source outlet_id kind url outlet_source title title_source "
-    "published_at published_raw published_source published_precision published_missing language "
+    "news.articles": "article_id article_uid identity_source outlet_id kind url outlet_source title "
+    "title_source published_at published_raw published_source published_precision published_missing language "
     "language_confidence dateline_place dateline_country revision text_hash essence_hash robots fetched_at "
     "first_seen_at changed_at",
-    "news.article_revisions": "article_id revision origin title text_hash extractor extractor_version known_from "
-    "known_until fetched_at",
+    "news.article_revisions": "article_id revision origin title text_hash extractor extractor_version "
+    "known_from known_until fetched_at",
     "news.article_texts": "article_id revision text dateline furniture",
     "news.article_urls": "article_id url source first_seen_at",
     "news.published_claims": "article_id source published_raw published_at published_precision",
@@ -35,12 +35,14 @@ COLUMNS = {
     "tagger_version",
     "news.article_entities": "article_id entity_id name mentions spans title_spans tagger tagger_version",
     "news.enrichments": "article_id kind revision tagger tagger_version problem tagged_at",
-    "news.stories": "story_id origin_article_id articles independent first_at last_at merged_into begun_at merged_at",
+    "news.stories": "story_id origin_article_id articles independent first_at last_at merged_into begun_at "
+    "merged_at",
     "news.story_articles": "article_id story_id copy_of matched_article_id agency method score joined_at",
     "news.article_signatures": "article_id revision bands event_keys",
-    "ops.pages": "article_id url final_url status content_type digest body_bytes file position length record_type "
-    "fetched_at",
-    "ops.entries": "feed_id entry_key origin title published digest state first_seen_at last_seen_at decided_at",
+    "ops.pages": "article_id url final_url status content_type digest body_bytes file position length "
+    "record_type fetched_at",
+    "ops.entries": "feed_id entry_key origin title published digest state first_seen_at last_seen_at "
+    "decided_at",
     "made.things": "entity_id entity_key name entity_type country_code place_id first_seen_at",
     "made.forms": "entity_id alias first_seen_at",
 }
@@ -130,9 +132,7 @@ class Filler:
         )  # fmt: skip
         feeds = made.outlet.feed_ids[: 1 + made.article_id % 2]
         for feed_id in feeds:
-            self._row(
-                "news.article_feeds", made.article_id, feed_id, made.title, facts.published_raw, seen
-            )
+            self._row("news.article_feeds", made.article_id, feed_id, made.title, facts.published_raw, seen)
             if seen > self.until - KEPT:
                 self._row(
                     "ops.entries", feed_id, facts.digest, url, made.title, facts.published_raw, facts.text_hash,
@@ -153,28 +153,23 @@ class Filler:
             if thing.place_id == f"country:{thing.country_code}":
                 salience = salience_of(made, thing)
                 role = "focus" if salience >= FOCUS else "mentioned"
-                self._row(
-                    "news.article_countries", made.article_id, thing.country_code, role, 0.9, salience, *evidence
-                )
+                where = (made.article_id, thing.country_code)
+                self._row("news.article_countries", *where, role, 0.9, salience, *evidence)
         for kind, why in (("countries", None), ("entities", problem)):
-            self._row(
-                "news.enrichments", made.article_id, kind, len(facts.times), tagger, VERSION, why, facts.times[-1]
-            )
+            looked = (kind, len(facts.times), tagger, VERSION, why, facts.times[-1])
+            self._row("news.enrichments", made.article_id, *looked)
 
     def _add_story(self, made: Made, facts: Facts) -> None:
-        at = made.published_at or made.first_seen_at
+        at, seen = made.published_at or made.first_seen_at, made.first_seen_at
         if made.story_id == made.article_id:
-            self._row(
-                "news.stories", made.story_id, made.story_id, 1, 1, at, at, None, made.first_seen_at, None
-            )
+            self._row("news.stories", made.story_id, made.story_id, 1, 1, at, at, None, seen, None)
         elif made.method == "event" and made.article_id % 10 == 0:
-            self._row(
-                "news.stories", made.article_id, None, 0, 0, at, at, made.story_id, made.first_seen_at, self.until
-            )
+            # A story that turned out to be another one.
+            self._row("news.stories", made.article_id, None, 0, 0, at, at, made.story_id, seen, self.until)
         agency = credited_agency(made.body.text, (), made.outlet.domain)
         self._row(
-            "news.story_articles", made.article_id, made.story_id, made.copy_of, made.matched, agency, made.method,
-            made.score, made.first_seen_at,
+            "news.story_articles", made.article_id, made.story_id, made.copy_of, made.matched, agency,
+            made.method, made.score, made.first_seen_at,
         )  # fmt: skip
         bands, keys = self._few(made.body.bands), self._few(event_keys(told_of(made)))
         self._row("news.article_signatures", made.article_id, len(facts.times), _array(bands), _array(keys))
@@ -192,4 +187,3 @@ def _escaped(text: str) -> str:
 
 def _array(values: Iterable[int]) -> str:
     return "{" + ",".join(map(str, values)) + "}"
-

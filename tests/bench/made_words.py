@@ -1,7 +1,7 @@
 """Sentences of made-up words in several languages: their frequencies are skewed as those of news are.
 
-A text is put together from sentences of a stock, so that a million of them take minutes. What stories compare and
-what tells a changed text is worked out once for each sentence, and put together as the text is.
+A text is put together from sentences of a stock, so that a million of them take minutes. What stories compare
+and what tells a changed text is worked out once for each sentence, and put together as the text is.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ WORDS = 30_000
 ZIPF = (1.05, 2.7)
 #: Words that somebody may search for, and the rank that they have among the others.
 REAL = {
-    "en": {"government": 60, "budget": 400, "election": 800, "parliament": 1_000, "sanctions": 2_500, "vaccine": 4_000,
-           "flood": 5_000, "ceasefire": 6_000, "earthquake": 7_000, "treaty": 9_000, "harbour": 12_000},
+    "en": {"government": 60, "budget": 400, "election": 800, "parliament": 1_000, "sanctions": 2_500,
+           "vaccine": 4_000, "flood": 5_000,
+           "ceasefire": 6_000, "earthquake": 7_000, "treaty": 9_000, "harbour": 12_000},
     "es": {"gobierno": 60, "presupuesto": 400, "elecciones": 800, "terremoto": 7_000},
     "fr": {"gouvernement": 60, "budget": 400, "élections": 800, "séisme": 7_000},
     "de": {"regierung": 60, "haushalt": 400, "wahlen": 800, "erdbeben": 7_000},
@@ -39,7 +40,7 @@ REAL = {
     "ja": {"政府": 60, "予算": 400, "選挙": 800, "地震": 7_000},
 }  # fmt: skip
 SYLLABLES = {
-    "latin": [c + v for c in "b c d f g h j k l m n p r s t v w br cl dr gr pl st tr".split() for v in "aeiou"],
+    "latin": [c + v for c in (*"bcdfghjklmnprstvw", "br", "cl", "dr", "gr", "pl", "st", "tr") for v in "aeiou"],
     "ru": [c + v for c in "бвгдзклмнпрст" for v in "аеиоуя"],
     "ar": [a + b for a in "ابتثجحدرسعفقكلمنهوي" for b in "اوينرلمت"],
     "hi": [c + v for c in "कखगचजटडतदनपबमयरलवसह" for v in ("", "ा", "ि", "ी", "े", "ो")],

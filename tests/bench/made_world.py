@@ -24,7 +24,8 @@ SKEW = 3.5
 OUTLETS = 600
 ORGANISATIONS = (
     "Bank", "Party", "Group", "Institute", "University", "Foundation", "Motors", "Airlines", "Council", "Union",
-    "Energy", "Media", "Steel", "Hospital", "Museum", "Alliance", "Holdings", "Shipping", "Mills", "Observatory",
+    "Energy", "Media", "Steel", "Hospital", "Museum", "Alliance", "Holdings", "Shipping", "Mills",
+    "Observatory",
 )  # fmt: skip
 PROGRAMMES = ("Clean Water", "Blue Railway", "Open Harbour", "Green Budget", "Bright Schools", "Safe Roads")
 
@@ -68,7 +69,8 @@ class World:
         self.shares = list(accumulate(self.weights))
         self.outlets = _outlets(random, dict(zip(self.codes, self.weights, strict=True)))
         self.by_language = {
-            language: [outlet for outlet in self.outlets if outlet.language == language] for language in LANGUAGES
+            language: [outlet for outlet in self.outlets if outlet.language == language]
+            for language in LANGUAGES
         }
         self.given, self.surnames = _shuffled(random, "given_names"), _shuffled(random, "surnames")
         self.cities = _cities()
@@ -113,7 +115,9 @@ class World:
         """Draw a programme of the government of a country."""
         kind, country = random.randrange(len(PROGRAMMES)), self.codes.index(code)
         name = f"{PROGRAMMES[kind]} {country % 30 + 2_020} {self.surnames[country]}"
-        return Thing(5_000 + country * len(PROGRAMMES) + kind, f"PROGRAMME:{fold(name)}", name, name, "PROGRAMME")
+        return Thing(
+            5_000 + country * len(PROGRAMMES) + kind, f"PROGRAMME:{fold(name)}", name, name, "PROGRAMME"
+        )
 
     def draw_country(self, random: Random) -> str:
         """Draw a country, the great ones more often."""
@@ -134,7 +138,9 @@ def _outlets(random: Random, weights: dict[str, float]) -> list[Outlet]:
         homes = _homes().get(language, ["US", "GB", "IN", "AU", "NG", "KE", "PH", "SG", "ZA", "CA"])
         code = random.choices(homes, [weights[home] for home in homes])[0]
         # Half of them are alone; of the others, groups have up to a dozen.
-        family = f"Family {number}" if random.random() < 0.5 else f"Group {code} {int(3 * random.random() ** 2)}"
+        family = (
+            f"Family {number}" if random.random() < 0.5 else f"Group {code} {int(3 * random.random() ** 2)}"
+        )
         own = tuple(range(feeds + 1, feeds + 1 + random.choice((1, 1, 1, 2, 3))))
         feeds += len(own)
         name = f"The {('Times', 'Post', 'Herald', 'Courier', 'Mirror')[number % 5]} {number}"
@@ -174,4 +180,6 @@ def _cities() -> list[tuple[str, str, str]]:
     with (files("seeds") / "reference" / "cities.tsv").open(encoding="utf-8") as stream:
         rows = [row for row in csv.DictReader(stream, delimiter="\t") if row["name"].isascii()]
     rows.sort(key=lambda row: -int(row["population"] or 0))
-    return [(row["name"], row["geonames_id"], row["country_code"]) for row in rows[:3_000] if row["name"].isalpha()]
+    return [
+        (row["name"], row["geonames_id"], row["country_code"]) for row in rows[:3_000] if row["name"].isalpha()
+    ]

@@ -46,14 +46,17 @@ def test_as_many_articles_are_there_as_were_asked_for_spread_over_days(filled: S
     assert select(filled, "SELECT count(*) FROM mart.articles") == [(PLAN.articles,)]
     ((first, last, days),) = select(
         filled,
-        """SELECT min(first_seen_at), max(first_seen_at), count(DISTINCT (first_seen_at AT TIME ZONE 'UTC')::date)
+        """SELECT min(first_seen_at), max(first_seen_at),
+                  count(DISTINCT (first_seen_at AT TIME ZONE 'UTC')::date)
            FROM mart.articles""",
     )
     assert PLAN.since <= first < last <= PLAN.until
     assert days == len(list(PLAN.days())) == 4
 
 
-def test_no_foreign_key_is_broken_and_every_index_is_there(filled: Settings, server: str, template: str) -> None:
+def test_no_foreign_key_is_broken_and_every_index_is_there(
+    filled: Settings, server: str, template: str
+) -> None:
     """They were not looked at while rows came in."""
     keys = select(
         filled,
@@ -109,8 +112,8 @@ def test_what_is_derived_from_texts_is_what_the_pipeline_derives(filled: Setting
         facts = _facts(connection, [row[0] for row in rows])
     assert len(facts) == PLAN.articles
     for number, uid, url, text, _, text_hash, essence_hash, bands, keys in rows:
-        assert (uid, text_hash) == (identify(url=url, outlet=None, source_id=None, text_hash="")[0], fingerprint(text))
-        assert essence_hash == essence(text)
+        assert uid == identify(url=url, outlet=None, source_id=None, text_hash="")[0]
+        assert (text_hash, essence_hash) == (fingerprint(text), essence(text))
         told = facts[number]
         assert set(bands) <= set(bands_of(told.compared.shingles))
         assert set(keys) <= set(event_keys(told.told))
@@ -121,7 +124,8 @@ def test_what_is_derived_from_texts_is_what_the_pipeline_derives(filled: Setting
 
 
 def test_stories_are_counted_as_the_pipeline_counts_them(filled: Settings) -> None:
-    kept = "SELECT story_id, articles, independent, origin_article_id, first_at, last_at FROM news.stories ORDER BY 1"
+    columns = "story_id, articles, independent, origin_article_id, first_at, last_at"
+    kept = f"SELECT {columns} FROM news.stories ORDER BY 1"  # noqa: S608  # the names are one line above
     before = select(filled, kept)
     several = "SELECT story_id FROM news.story_articles GROUP BY 1 HAVING count(*) > 1"
     assert len(select(filled, several)) > 10
@@ -132,12 +136,15 @@ def test_stories_are_counted_as_the_pipeline_counts_them(filled: Settings) -> No
         again = [tuple(row.values()) for row in connection.execute(kept.encode())]
     assert again == before
     assert select(filled, "SELECT sum(articles) FROM mart.stories") == [(PLAN.articles,)]
-    methods = dict(select(filled, "SELECT method, count(*) FROM mart.story_articles GROUP BY 1"))
+    methods: dict[str, int] = dict(
+        select(filled, "SELECT method, count(*) FROM mart.story_articles GROUP BY 1")
+    )
     assert methods.keys() == {"first", "exact", "near", "event"}
 
 
 def test_the_news_are_skewed_and_in_several_languages(filled: Settings) -> None:
-    countries = select(filled, "SELECT country_code FROM mart.article_countries GROUP BY 1 ORDER BY count(*) DESC")
+    by_number = "SELECT country_code FROM mart.article_countries GROUP BY 1 ORDER BY count(*) DESC"
+    countries = select(filled, by_number)
     assert countries[0] == ("US",)
     assert len(countries) > 40
     languages = {row[0] for row in select(filled, "SELECT DISTINCT language FROM mart.articles")}
@@ -149,11 +156,7 @@ def test_the_news_are_skewed_and_in_several_languages(filled: Settings) -> None:
 
 def test_every_view_shows_something_of_it(filled: Settings) -> None:
     views = select(filled, "SELECT viewname FROM pg_views WHERE schemaname = 'mart' ORDER BY 1")
-    empty = [
-        view
-        for (view,) in views
-        if not select(filled, f"SELECT FROM mart.{view} LIMIT 1")  # noqa: S608  # names of our own
-    ]
+    empty = [view for (view,) in views if not select(filled, f"SELECT FROM mart.{view} LIMIT 1")]
     assert empty == ["findings"]
 
 
