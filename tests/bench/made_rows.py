@@ -14,6 +14,7 @@ from tasks.storage.rows import ranges
 from tasks.storage.stories import ENOUGH
 from tasks.stories.agencies import credited_agency
 from tasks.stories.events import event_keys
+from tasks.stories.times import in_period
 from tests.bench.made_day import Made
 from tests.bench.made_facts import FOCUS, Facts, salience_of, told_of
 from tests.bench.made_report import RECOGNISED
@@ -171,7 +172,7 @@ class Filler:
             "news.story_articles", made.article_id, made.story_id, made.copy_of, made.matched, agency,
             made.method, made.score, made.first_seen_at,
         )  # fmt: skip
-        bands, keys = self._few(made.body.bands), self._few(event_keys(told_of(made)))
+        bands, keys = self._few(in_period(made.body.bands, at)), self._few(event_keys(told_of(made)))
         self._row("news.article_signatures", made.article_id, len(facts.times), _array(bands), _array(keys))
 
     def _few(self, values: Iterable[int]) -> list[int]:

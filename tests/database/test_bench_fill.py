@@ -19,6 +19,7 @@ from tasks.storage.stories import ENOUGH, _facts
 from tasks.stories.events import event_keys
 from tasks.stories.shingles import shingles_of, words_of
 from tasks.stories.signature import bands_of
+from tasks.stories.times import in_period
 from tests.bench.fill import fill
 from tests.bench.fill_tables import Plan
 from tests.support.database import database
@@ -115,7 +116,7 @@ def test_what_is_derived_from_texts_is_what_the_pipeline_derives(filled: Setting
         assert uid == identify(url=url, outlet=None, source_id=None, text_hash="")[0]
         assert (text_hash, essence_hash) == (fingerprint(text), essence(text))
         told = facts[number]
-        assert set(bands) <= set(bands_of(told.compared.shingles))
+        assert set(bands) <= set(in_period(bands_of(told.compared.shingles), told.told.at))
         assert set(keys) <= set(event_keys(told.told))
         assert len(bands) == 40 or len(facts) > ENOUGH
     sizes = [len(words_of(row[3])) for row in rows]
