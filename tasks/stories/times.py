@@ -1,7 +1,8 @@
 """Keys that lie beside each other in an index where their articles are of about the same time.
 
-A key that is a digest alone may lie anywhere in its index, which in a large archive is a page of its own for each
-key of each article. With the time in front, articles of today use the few pages of today, however large the rest.
+A key that is a digest alone may lie anywhere in its index, which in a large archive is a page of its own for
+each key of each article. With the time in front, articles of today use the few pages of today, however large the
+rest is.
 """
 
 from __future__ import annotations

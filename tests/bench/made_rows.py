@@ -7,17 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid5
 
-from tasks.articles.identity import NAMESPACE
 from tasks.storage.rows import ranges
 from tasks.storage.stories import ENOUGH
 from tasks.stories.agencies import credited_agency
 from tasks.stories.events import event_keys
 from tasks.stories.times import in_period
 from tests.bench.made_day import Made
-from tests.bench.made_facts import FOCUS, Facts, salience_of, told_of
-from tests.bench.made_report import RECOGNISED
+from tests.bench.made_facts import FOCUS, VERSION, Facts, salience_of, tagger_of, told_of
 from tests.bench.made_world import Thing
 
 #: Columns of each table in the order of its rows; those that are not named have their defaults.
@@ -49,7 +46,6 @@ COLUMNS = {
 }
 #: Entries of feeds are kept so long; see tasks/storage/maintain.py.
 KEPT = timedelta(days=90)
-VERSION = "0123456789abcdef"
 Rows = dict[str, list[str]]
 
 
@@ -96,7 +92,7 @@ class Filler:
         report, head = made.report, made.body.head
         raw = facts.published_raw
         self._row(
-            "news.articles", made.article_id, uuid5(NAMESPACE, f"address {facts.url}"), "address",
+            "news.articles", made.article_id, facts.uid, "address",
             made.outlet.outlet_id, "html", facts.url, "address", made.title, "jsonld", made.published_at, raw,
             raw and "jsonld", raw and made.precision, None if raw else "absent", made.body.stock.language, 0.98,
             report.city.name if head else None, report.city.country_code if head else None,
@@ -141,9 +137,7 @@ class Filler:
                 )  # fmt: skip
 
     def _add_tags(self, made: Made, facts: Facts) -> None:
-        language = made.body.stock.language
-        tagger = f"{language}+rules" if language in RECOGNISED else "rules"
-        problem = None if language in RECOGNISED else f"no model for language {language}"
+        tagger, problem = tagger_of(made.body.stock.language)
         for thing, spans in made.body.spans.items():
             title = [(0, made.report.titled_end)] if thing == made.report.titled else []
             named = [made.body.text[start:end] for start, end in spans]
@@ -151,7 +145,7 @@ class Filler:
                 self.forms.setdefault((thing, form), made.first_seen_at)
             evidence = (len(spans) + len(title), ranges(spans), ranges(title), tagger, VERSION)
             self._row("news.article_entities", made.article_id, thing.entity_id, max(named, key=len), *evidence)
-            if thing.place_id == f"country:{thing.country_code}":
+            if thing.is_country:
                 salience = salience_of(made, thing)
                 role = "focus" if salience >= FOCUS else "mentioned"
                 where = (made.article_id, thing.country_code)

@@ -11,6 +11,7 @@ from random import Random
 
 from tasks.countries.reference import countries
 from tasks.entities.words import fold
+from tasks.model import EntityType
 from tests.bench.made_words import LANGUAGES
 
 #: Countries that are most of the news, with their weights; the others follow by Zipf's law.
@@ -53,9 +54,14 @@ class Thing:
     name: str
     #: How it is written once it is known; the name where there is no shorter form.
     short: str
-    type: str
+    type: EntityType
     country_code: str | None = None
     place_id: str | None = None
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a country, not a place in one."""
+        return self.key.startswith("country:")
 
 
 class World:
