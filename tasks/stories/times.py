@@ -1,8 +1,7 @@
 """Keys that lie beside each other in an index where their articles are of about the same time.
 
-A key that is a digest alone may lie anywhere in its index, which in a large archive is a page of its own for
-each key of each article. With the time in front, articles of today use the few pages of today, however large the
-rest is.
+A key that is a digest alone may lie anywhere in its index: in a large archive that is another page for each key
+of each article. With the time in front, articles of today use the few pages of today, whatever else is there.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""What storing an article costs in a small and in a large database, turn by turn, so that both have the same machine.
+"""What storing an article costs in a small and in a large database, in turn: both have the same machine.
 
 python -m tests.bench.write_cost --small DIR --large DIR [--batches 12]
 
-Both are folders that `tests.bench.fill` filled. Batches of 100 articles of the day after their last one are stored by
-the code of the pipeline, in a transaction that is rolled back at the end. A table says milliseconds an article:
-the medians of all of storing and of the named queries that cost most, and how many times as much the large one is.
+Both are folders that `tests.bench.fill` filled. Batches of 100 articles of the day after their last one are
+stored by the code of the pipeline, in a transaction that is rolled back at the end. A table says milliseconds
+an article, as medians of the batches: of all of storing, and of each named query, with the ratio of the two.
 """
 
 from __future__ import annotations
