@@ -1,11 +1,4 @@
--- What questions over a million articles are answered by, and keys of stories that lie beside those of their time.
-
-CREATE INDEX articles_first_seen_at_idx ON news.articles (first_seen_at);
-CREATE INDEX articles_first_seen_at_date_idx ON news.articles (((first_seen_at AT TIME ZONE 'UTC')::date));
-CREATE INDEX article_revisions_known_until_idx ON news.article_revisions (known_until) WHERE known_until IS NOT NULL;
-CREATE INDEX polls_feed_id_polled_at_next_poll_at_overlapped_idx ON ops.polls (feed_id, polled_at)
-    INCLUDE (next_poll_at, overlapped) WHERE outcome <> 'failed';
-
+-- What stories are found by lies beside what is of its time: the cost of a search must not grow with the archive.
 -- The day of an event, or the period of 28 days of a text, before 47 bits of the digest: see tasks/stories/times.py.
 DROP INDEX news.article_signatures_bands_idx, news.article_signatures_event_keys_idx;
 UPDATE news.article_signatures
