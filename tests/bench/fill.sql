@@ -162,6 +162,14 @@ FROM (
 GROUP BY part
 ORDER BY part;
 
+-- touch --
+-- What the triggers would have noted, if they did not.
+INSERT INTO ops.touched_articles (article_id, article_uid, change)
+SELECT article_id, article_uid, 'new'
+FROM news.articles
+WHERE NOT EXISTS (SELECT FROM ops.touched_articles)
+ORDER BY article_id;
+
 -- finish --
 -- Where what was named was gathered is no longer needed.
 DROP SCHEMA made CASCADE;

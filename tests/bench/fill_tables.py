@@ -8,23 +8,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-import psycopg
-from psycopg.rows import dict_row
-
-import sql
 from sql import QUERIES
 from tasks.stories.agencies import agencies
+from tests.bench.fill_connection import Connection, connect_filling, run_filling, vacuum
+from tests.bench.fill_refresh import refresh_all
 from tests.bench.made_day import Day, make_day
 from tests.bench.made_rows import COLUMNS, Filler
 from tests.bench.made_world import World
 
-STATEMENTS = sql.parse("fill", Path(__file__).with_name("fill.sql").read_text("utf-8"))
 #: Tables whose indexes are made at the end.
 FILLED = [table for table in COLUMNS if not table.startswith("made.")]
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,23 +73,22 @@ def begin(address: str, plan: Plan) -> list[str]:
     """Store who publishes, and drop the indexes; return how they are made again."""
     world = world_of(plan.seed, plan.things)
     rows = [asdict(outlet) for outlet in world.outlets]
-    with _connect(address) as connection:
-        if _run(connection, "nothing_there")[0]["articles"]:
+    with connect_filling(address) as connection:
+        if run_filling(connection, "nothing_there")[0]["articles"]:
             raise SystemExit("there are articles in this database: fill an empty one")
-        _run(connection, "prepare")
+        run_filling(connection, "prepare")
         for name in ("outlets", "hosts", "feeds", "polls"):
-            _run(connection, name, rows=json.dumps(rows), since=plan.since, until=plan.until)
-        indexes = _run(connection, "indexes", tables=FILLED)
+            run_filling(connection, name, rows=json.dumps(rows), since=plan.since, until=plan.until)
+        indexes = run_filling(connection, "indexes", tables=FILLED)
         for row in indexes:
             connection.execute(row["drop"].encode())
-        connection.commit()
     return [row["create"] for row in indexes]
 
 
 def fill_days(address: str, plan: Plan, days: Sequence[Day]) -> int:
     """Make the articles of some days and copy them into the tables; return how many."""
     world, filler, number = world_of(plan.seed, plan.things), Filler(until=plan.until), 0
-    with _connect(address) as connection:
+    with connect_filling(address) as connection:
         for day in days:
             made = make_day(world, day, plan.seed, plan.sentences)
             filler.add_day(made)
@@ -103,33 +96,31 @@ def fill_days(address: str, plan: Plan, days: Sequence[Day]) -> int:
             _copy(connection, filler)
         filler.add_things()
         _copy(connection, filler)
-        connection.commit()
     return number
 
 
 def finish(address: str, plan: Plan, indexes: Sequence[str]) -> Iterator[str]:
     """Make what follows from the articles; yields what was done."""
-    with _connect(address) as connection:
+    with connect_filling(address) as connection:
         for name in ("entities", "aliases", "runs", "refused", "sequences", "finish"):
-            _run(connection, name, until=plan.until)
-        connection.commit()
+            run_filling(connection, name, until=plan.until)
     yield "entities and runs"
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(_index, [address] * len(indexes), indexes))
     yield "indexes"
-    _vacuum(address)
+    vacuum(address)
     yield "vacuum"
-    with _connect(address) as connection:
+    with connect_filling(address) as connection:
         names = json.dumps([asdict(agency) for agency in agencies()])
-        for row in _run(connection, "several"):
+        for row in run_filling(connection, "several"):
             connection.execute(QUERIES["stories.count"].text, {"story_ids": row["story_ids"], "rows": names})
-        connection.commit()
     yield "stories counted"
-    _vacuum(address)
+    yield from refresh_all(address)
+    vacuum(address)
     yield "vacuum"
 
 
-def _copy(connection: psycopg.Connection[Row], filler: Filler) -> None:
+def _copy(connection: Connection, filler: Filler) -> None:
     for table, lines in filler.rows.items():
         columns = COLUMNS[table].replace(" ", ", ")
         with connection.cursor().copy(f"COPY {table} ({columns}) FROM STDIN".encode()) as copy:
@@ -137,29 +128,6 @@ def _copy(connection: psycopg.Connection[Row], filler: Filler) -> None:
     filler.rows.clear()
 
 
-def _connect(address: str) -> psycopg.Connection[Row]:
-    """Connect without triggers, those of foreign keys among them: a test sees that none is broken."""
-    connection = psycopg.connect(address, row_factory=dict_row)
-    connection.execute(
-        b"SET session_replication_role = replica; SET synchronous_commit = off; SET timezone = 'UTC'"
-    )
-    connection.execute(b"SET maintenance_work_mem = '1GB'; SET work_mem = '256MB'")
-    return connection
-
-
-def _run(connection: psycopg.Connection[Row], name: str, **parameters: Any) -> list[Row]:
-    cursor = connection.execute(STATEMENTS[f"fill.{name}"].text, parameters)
-    return cursor.fetchall() if cursor.description else []
-
-
 def _index(address: str, definition: str) -> None:
-    with _connect(address) as connection:
+    with connect_filling(address) as connection:
         connection.execute(definition.encode())
-        connection.commit()
-
-
-def _vacuum(address: str) -> None:
-    with _connect(address) as connection:
-        connection.commit()
-        connection.autocommit = True
-        connection.execute(b"VACUUM (ANALYZE)")
