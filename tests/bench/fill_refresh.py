@@ -1,7 +1,7 @@
 """What follows behind the writing, for a whole archive at once: changes, search, the counts of days.
 
-The statements are those of tasks/refresh.py; only that several of them run at once, and the index of search is made
-at the end, is the bench's own.
+The statements are those of tasks/refresh.py; only that two of them run at once, and that the index of search is
+made at the end, is the bench's own.
 """
 
 from __future__ import annotations
