@@ -26,6 +26,7 @@ from tests.bench.fill_tables import Plan
 from tests.bench.made_day import make_day
 from tests.bench.made_tagged import tagged_of
 from tests.bench.made_world import World
+from tests.bench.questions import ask, parameters, questions
 from tests.support.database import database
 from tests.support.settings import settings_for
 
@@ -196,6 +197,35 @@ def test_the_news_are_skewed_and_in_several_languages(filled: Settings) -> None:
     once = "SELECT count(*) FILTER (WHERE articles = 1), count(*) FROM mart.entities"
     ((rare, all_of_them),) = select(filled, once)
     assert rare > all_of_them / 3
+
+
+RECOUNT = """
+    SELECT (coalesce(published_at, first_seen_at) AT TIME ZONE 'UTC')::date, country_code,
+           count(*)::integer, (count(*) FILTER (WHERE role = 'focus'))::integer
+    FROM news.articles JOIN news.article_countries USING (article_id) GROUP BY 1, 2 ORDER BY 1, 2"""
+
+
+def test_search_counts_and_changes_are_up_to_date(filled: Settings) -> None:
+    counted = "SELECT day, country_code, articles, focus_articles FROM mart.country_daily ORDER BY 1, 2"
+    assert select(filled, counted) == select(filled, RECOUNT)
+    named = "SELECT sum(articles) FROM mart.entity_daily", "SELECT count(*) FROM mart.article_entities"
+    assert select(filled, named[0]) == select(filled, named[1])
+    assert select(filled, "SELECT count(*), count(problem) FROM news.article_search") == [(PLAN.articles, 0)]
+    changes = select(filled, "SELECT position, change FROM mart.changes ORDER BY 1")
+    assert changes == [(number, "new") for number in range(1, PLAN.articles + 1)]
+    with connect(filled) as connection:
+        assert run(connection, "refresh.behind")[0]["touches"] == 0
+
+
+def test_every_question_of_the_bench_is_answered(filled: Settings) -> None:
+    about = parameters(filled)
+    with connect(filled, "reader") as connection:
+        answers = {name: ask(connection, name, about) for name in questions()}
+    # Of three hundred articles none may have a rare word or name a small country; trends are of today.
+    silent = {name for name, answer in answers.items() if not answer.rows}
+    rare = {"search_word", "search_country", "search_common", "search_japanese", "country_array", "pair_year"}
+    assert silent <= {*rare, "trending", "as_of", "only_copies"}
+    assert all("cost=" in answer.plan for answer in answers.values())
 
 
 def test_every_view_shows_something_of_it(filled: Settings) -> None:
