@@ -83,7 +83,7 @@ def test_the_reason_names_what_an_article_was_found_by() -> None:
     found = {"matched_countries": ["IS"], "matched_entities": ["Ann [x]"], "language": "en"}
     wanted = Filters(countries=("IS",), entities=("ann",), query="ferry -bus", languages=("en", "is"))
     assert why(found, wanted) == "names IS; names Ann (x); has the words: ferry -bus; in en"
-    nothing = {"matched_countries": [], "matched_entities": [], "language": None}
+    nothing: dict[str, Any] = {"matched_countries": [], "matched_entities": [], "language": None}
     assert why(nothing, Filters()) == "every article is wanted"
 
 
