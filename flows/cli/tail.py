@@ -25,11 +25,11 @@ class Since(click.ParamType[int | datetime]):
         """Return the position, or the time."""
         if _POSITION.fullmatch(value):
             return int(value)
-        if age := _AGE.fullmatch(value):
-            return datetime.now(UTC) - timedelta(**{_UNITS[age.group(2)]: float(age.group(1))})
         try:
+            if age := _AGE.fullmatch(value):
+                return datetime.now(UTC) - timedelta(**{_UNITS[age.group(2)]: float(age.group(1))})
             return Moment().convert(value, param, ctx)
-        except click.BadParameter:
+        except (click.BadParameter, OverflowError):
             self.fail(f"{value!r} is no position, no age such as 30m, 2h or 7d, and no day or time", param, ctx)
 
 
