@@ -256,7 +256,7 @@ SELECT count(*) AS rows FROM gone;
 -- failed --
 -- The watches of which messages were given up lately, for the findings.
 SELECT
-    name, count(*) AS messages, max(ended_at) AS last_at, (array_agg(error ORDER BY ended_at DESC))[1] AS error
+    name, count(*) AS messages, (array_agg(error ORDER BY ended_at DESC))[1] AS error
 FROM ops.deliveries
 JOIN ops.watches USING (watch_id)
 WHERE state = 'failed' AND ended_at > %(since)s::timestamptz

@@ -6,6 +6,7 @@ even if it was sent before.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +19,8 @@ from tasks.storage.watches import filters_of, pace_of
 from tasks.watches.message import NAMED, compose, why
 from tasks.watches.model import Collecting, Found, Message, Planned
 from tasks.watches.plan import PAUSES, next_try, plan
+
+logger = logging.getLogger(__name__)
 
 #: Well longer than a message may take to send.
 LEASE = timedelta(minutes=3)
@@ -65,6 +68,8 @@ def _look(connection: Connection, watch_id: int, now: datetime) -> int:
                 changes=TOLD,
                 changed_since=watch["begun_at"],
             )
+            if page.lost:
+                logger.warning("watch %s: %d changes were pruned before it looked", watch["name"], page.lost)
             total += _note(connection, watch, page.rows, now)
             if page.upto > watch["position"]:
                 run(connection, "watches.advance", watch_id=watch_id, position=page.upto)

@@ -15,6 +15,8 @@ from tasks.database import connect, run
 from tasks.errors import StoreError, WatchError
 from tasks.settings import Settings
 from tasks.storage.deliveries import Noted, note_all
+from tasks.storage.health import find_all
+from tasks.storage.maintain import prune
 from tasks.storage.watches import (
     add_watch,
     deliveries,
@@ -139,7 +141,9 @@ def test_a_message_that_a_service_refuses_does_not_keep_the_others_back(world: W
     assert world.hook.titles == ["ferries: Good", "ferries: Better", "ferries: Bad"]
 
 
-def test_after_three_days_a_message_is_given_up(world: WatchWorld) -> None:
+def test_after_three_days_a_message_is_given_up_which_is_a_finding_and_forgotten_after_months(
+    world: WatchWorld,
+) -> None:
     world.add()
     world.hook.answer = refusal(500)
     world.publish("News")
@@ -150,6 +154,14 @@ def test_after_three_days_a_message_is_given_up(world: WatchWorld) -> None:
     assert state == "failed"
     assert attempts == 16
     assert timedelta(days=3) <= days < timedelta(days=3, hours=8)
+    with connect(world.settings) as connection:
+        (found,) = [each for each in find_all(connection, world.now) if each.kind == "watch_failed"]
+        assert (found.subject, found.severity) == ("ferries", "warn")
+        assert "7 days: 1, the last one because the service answered HTTP 500" in found.detail
+        later = find_all(connection, world.now + timedelta(days=8))
+        assert [each for each in later if each.kind == "watch_failed"] == []
+        assert prune(connection, world.now + timedelta(days=80)).deliveries == 0
+        assert prune(connection, world.now + timedelta(days=91)).deliveries == 1
 
 
 def test_what_was_sent_and_not_noted_is_sent_again_when_its_lease_is_over(
