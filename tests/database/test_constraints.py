@@ -87,6 +87,24 @@ WORLD = f"""
     VALUES (1, 'feed', 'soon', 'unreadable');
     INSERT INTO ops.findings (finding_id, kind, subject, severity, detail, since, seen_at)
     OVERRIDING SYSTEM VALUE VALUES (77, 'feed_silent', 'x', 'warn', 'd', now(), now());
+    INSERT INTO ops.touched_days (day, touched_at) VALUES ('2026-01-02', now());
+    INSERT INTO ops.changes (position, article_id, article_uid, change, noted_at)
+    VALUES (1, 1, {UID}, 'new', now());
+    INSERT INTO news.article_search (article_id, revision, config, day, document, indexed_at)
+    VALUES (1, 1, 'english', '2026-01-02', '', now());
+    INSERT INTO news.country_days (day, country_code, articles, focus_articles, families, focus_families)
+    VALUES ('2026-01-02', 'IS', 1, 1, 1, 1);
+    INSERT INTO news.country_pair_days (day, country_a, country_b, articles, focus_articles, families)
+    VALUES ('2026-01-02', 'IS', 'NO', 1, 1, 1);
+    INSERT INTO news.entity_days (day, entity_id, articles, families) VALUES ('2026-01-02', 77, 1, 1);
+    INSERT INTO ops.watches (watch_id, name, per_hour, service, begun_position, position, added_at, begun_at)
+    OVERRIDING SYSTEM VALUE VALUES (77, 'ferries', 1, 'JSON', 1, 1, now(), now());
+    INSERT INTO ops.watch_addresses (watch_id, address) VALUES (77, 'json://x');
+    INSERT INTO ops.deliveries (delivery_id, watch_id, from_position, to_position, articles, noted_at, due_at,
+                                next_try_at)
+    OVERRIDING SYSTEM VALUE VALUES (77, 77, 1, 1, 1, now(), now(), now());
+    INSERT INTO ops.delivery_articles (watch_id, article_id, delivery_id, position, why)
+    VALUES (77, 1, 77, 1, 'x');
 """
 
 
@@ -346,12 +364,59 @@ BAD = {
     "findings_one_is_open": """
         INSERT INTO ops.findings (kind, subject, severity, detail, since, seen_at)
         SELECT kind, subject, severity, detail, since, seen_at FROM ops.findings""",
+    "touched_articles_pkey": """
+        INSERT INTO ops.touched_articles (article_id, touch_id, change) OVERRIDING SYSTEM VALUE
+        SELECT article_id, touch_id, 'new' FROM ops.touched_articles""",
+    "touched_articles_change_is_known": update("ops.touched_articles", change="'moved'"),
+    "touched_days_pkey": "INSERT INTO ops.touched_days VALUES ('2026-01-02', now())",
+    "changes_pkey": f"INSERT INTO ops.changes VALUES (1, 1, {UID}, 'new', now())",
+    "changes_position_is_positive": update("ops.changes", position="0"),
+    "changes_change_is_known": update("ops.changes", change="'moved'"),
+    "search_configs_pkey": "INSERT INTO news.search_configs VALUES ('en', 'simple')",
+    "search_configs_language_is_primary": "INSERT INTO news.search_configs VALUES ('en-GB', 'english')",
+    "article_search_pkey": """
+        INSERT INTO news.article_search (article_id, revision, config, day, document, indexed_at)
+        VALUES (1, 1, 'english', '2026-01-02', '', now())""",
+    "article_search_article_id_fkey": update("news.article_search", article_id="4040"),
+    "country_days_pkey": "INSERT INTO news.country_days VALUES ('2026-01-02', 'IS', 1, 1, 1, 1)",
+    "country_days_country_code_fkey": update("news.country_days", country_code="'QQ'"),
+    "country_days_counts_are_ordered": update("news.country_days", focus_articles="2"),
+    "country_pair_days_pkey": "INSERT INTO news.country_pair_days VALUES ('2026-01-02', 'IS', 'NO', 1, 1, 1)",
+    "country_pair_days_country_a_fkey": update("news.country_pair_days", country_a="'AA'"),
+    "country_pair_days_country_b_fkey": update("news.country_pair_days", country_b="'QQ'"),
+    "country_pair_days_pair_is_ordered": update("news.country_pair_days", country_b="'IS'"),
+    "country_pair_days_counts_are_ordered": update("news.country_pair_days", families="2"),
+    "entity_days_pkey": "INSERT INTO news.entity_days VALUES ('2026-01-02', 77, 1, 1)",
+    "entity_days_entity_id_fkey": update("news.entity_days", entity_id="4040"),
+    "entity_days_counts_are_ordered": update("news.entity_days", families="0"),
+    "watches_name_key": """
+        INSERT INTO ops.watches (name, per_hour, service, begun_position, position, added_at, begun_at)
+        SELECT name, per_hour, service, begun_position, position, added_at, begun_at FROM ops.watches""",
+    "watches_name_is_a_word": update("ops.watches", name="'two words'"),
+    "watches_digest_is_a_minute_or_more": update("ops.watches", digest_every="interval '59 s'"),
+    "watches_per_hour_is_positive": update("ops.watches", per_hour="0"),
+    "watches_positions_are_ordered": update("ops.watches", position="0"),
+    "watch_addresses_pkey": "INSERT INTO ops.watch_addresses SELECT * FROM ops.watch_addresses",
+    "watch_addresses_watch_id_fkey": update("ops.watch_addresses", watch_id="99"),
+    "deliveries_watch_id_fkey": update("ops.deliveries", watch_id="99"),
+    "deliveries_positions_are_ordered": update("ops.deliveries", from_position="2"),
+    "deliveries_state_is_known": update("ops.deliveries", state="'lost'", next_try_at="NULL", ended_at="now()"),
+    "deliveries_numbers_are_not_negative": update("ops.deliveries", attempts="-1"),
+    "deliveries_failed_says_why": update(
+        "ops.deliveries", state="'failed'", next_try_at="NULL", ended_at="now()"
+    ),
+    "deliveries_waits_or_ended": update("ops.deliveries", state="'sent'"),
+    "deliveries_lease_is_whole": update("ops.deliveries", lease_token="gen_random_uuid()"),
+    "delivery_articles_pkey": "INSERT INTO ops.delivery_articles SELECT * FROM ops.delivery_articles",
+    "delivery_articles_watch_id_fkey": update("ops.delivery_articles", watch_id="99"),
+    "delivery_articles_article_id_fkey": update("ops.delivery_articles", article_id="99"),
+    "delivery_articles_delivery_id_fkey": update("ops.delivery_articles", delivery_id="99"),
 }
 #: Keys made by identity columns, which nobody can write twice, and the ledger's, which only the runner writes.
 NOT_TRIED = {
     "runs_pkey", "rejects_pkey", "outlets_pkey", "articles_pkey", "entities_pkey", "migrations_pkey",
     "rebuilt_objects_pkey", "feeds_pkey", "polls_pkey", "entries_pkey", "wanted_pkey", "pages_pkey",
-           "findings_pkey",
+           "findings_pkey", "watches_pkey", "deliveries_pkey",
 }  # fmt: skip
 
 
