@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from datetime import UTC, datetime
 
 from rich.cells import cell_len, set_cell_size
 
@@ -27,12 +28,12 @@ def json_line(row: Row) -> str:
 
 
 def _as_json(value: object) -> str:
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value)
 
 
 def text_line(row: Row) -> str:
-    """Return a change as time, outlet, countries and title; cut to the width of a terminal."""
-    at = row["published_at"] or row["first_seen_at"] or row["noted_at"]
+    """Return a change as time (UTC), outlet, countries and title; cut to the width of a terminal."""
+    at = (row["published_at"] or row["first_seen_at"] or row["noted_at"]).astimezone(UTC)
     outlet, title = _one_line(row["outlet"] or "-"), _one_line(row["title"] or str(row["article_uid"]))
     columns = (
         f"{at:%Y-%m-%d %H:%M}",

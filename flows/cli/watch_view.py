@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import click
 
@@ -106,7 +106,7 @@ def _span(every: timedelta) -> str:
 
 
 def _time(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M}"
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _print_json(rows: list[Row]) -> None:
@@ -115,4 +115,6 @@ def _print_json(rows: list[Row]) -> None:
 
 
 def _as_json(value: object) -> object:
-    return value.total_seconds() if isinstance(value, timedelta) else str(value)
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value)

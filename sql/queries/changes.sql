@@ -13,15 +13,16 @@ reading AS (
     FROM page
 ),
 named (entity_key) AS (
-    SELECT entity_key
-    FROM news.entities
-    WHERE entity_key = ANY (%(entities)s::text[])
-       OR lower(name) IN (SELECT lower(entity) FROM unnest(%(entities)s::text[]) AS entity)
+    SELECT entity_key FROM news.entities WHERE entity_key = ANY (%(entities)s::text[])
     UNION
     SELECT entities.entity_key
-    FROM news.entity_aliases
+    FROM unnest(%(entities)s::text[]) AS entity
+    JOIN news.entities ON lower(entities.name) = lower(entity)
+    UNION
+    SELECT entities.entity_key
+    FROM unnest(%(entities)s::text[]) AS entity
+    JOIN news.entity_aliases AS aliases ON lower(aliases.alias) = lower(entity)
     JOIN news.entities USING (entity_id)
-    WHERE lower(alias) IN (SELECT lower(entity) FROM unnest(%(entities)s::text[]) AS entity)
     UNION
     SELECT merges.target_key
     FROM named
@@ -29,7 +30,8 @@ named (entity_key) AS (
         ON merges.entity_key = named.entity_key AND merges.action = 'merge' AND merges.undone_at IS NULL
 ),
 wanted AS MATERIALIZED (
-    SELECT entity_id FROM named JOIN news.entities USING (entity_key)
+    -- An array, as nobody can tell how many come out of a recursion: each is looked up in the index.
+    SELECT entity_id FROM news.entities WHERE entity_key = ANY (ARRAY(SELECT entity_key FROM named))
 ),
 fitting AS MATERIALIZED (
     SELECT page.position, page.noted_at, page.change, page.article_id, page.article_uid

@@ -236,8 +236,10 @@ WHERE delivery_id = %(delivery_id)s::bigint AND lease_token = %(token)s::uuid
 RETURNING delivery_id;
 
 -- leave_alone --
--- Send nothing of a watch until a time.
-UPDATE ops.watches SET not_before = %(until)s::timestamptz WHERE watch_id = %(watch_id)s::bigint;
+-- Send nothing of a watch until a time; NULL: its service is well.
+UPDATE ops.watches
+SET not_before = %(until)s::timestamptz
+WHERE watch_id = %(watch_id)s::bigint AND not_before IS DISTINCT FROM %(until)s::timestamptz;
 
 -- prune --
 -- Forget messages that ended long ago, a batch at a time.

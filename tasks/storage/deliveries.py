@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import repeat
 from uuid import UUID
 
 from tasks.database import Connection, run
@@ -47,19 +48,19 @@ class Noted:
         )
 
 
-def note_all(connection: Connection, now: datetime) -> int:
-    """Let every watch look at what is new to it; return how many articles were found."""
-    return sum(_look(connection, row["watch_id"], now) for row in run(connection, "watches.active"))
+def note_all(connection: Connection, now: datetime, pages: int | None = None) -> int:
+    """Let every watch look at what is new to it, at so many pages at most; return how many articles fit."""
+    return sum(_look(connection, row["watch_id"], now, pages) for row in run(connection, "watches.active"))
 
 
-def _look(connection: Connection, watch_id: int, now: datetime) -> int:
+def _look(connection: Connection, watch_id: int, now: datetime, pages: int | None) -> int:
     """Let a watch look, page by page: a transaction notes what was found, and how far it looked."""
     total = 0
-    while True:
+    for _ in repeat(None) if pages is None else range(pages):
         with connection.transaction():
             taken = run(connection, "watches.take", watch_id=watch_id)
             if not taken:
-                return total  # another worker has it, or it was paused
+                break  # another worker has it, or it was paused
             (watch,) = taken
             page = read_changes(
                 connection,
@@ -74,7 +75,8 @@ def _look(connection: Connection, watch_id: int, now: datetime) -> int:
             if page.upto > watch["position"]:
                 run(connection, "watches.advance", watch_id=watch_id, position=page.upto)
         if page.is_last:
-            return total
+            break
+    return total
 
 
 def _note(connection: Connection, watch: Row, rows: Sequence[Row], now: datetime) -> int:
@@ -169,7 +171,10 @@ def _record(connection: Connection, delivery: Row, token: UUID, error: str | Non
     """Note what became of a message, and leave a service alone that failed."""
     again = None if error is None else next_try(delivery["attempts"] + 1, delivery["due_at"], now)
     state = "sent" if error is None else "failed" if again is None else "waiting"
+    until = None if error is None else now + PAUSES[0]
     with connection.transaction():
+        # The watch before its delivery, as those who look lock them.
+        run(connection, "watches.leave_alone", watch_id=delivery["watch_id"], until=until)
         run(
             connection,
             "watches.finish",
@@ -180,5 +185,3 @@ def _record(connection: Connection, delivery: Row, token: UUID, error: str | Non
             next_try_at=again,
             now=now,
         )
-        until = None if error is None else now + PAUSES[0]
-        run(connection, "watches.leave_alone", watch_id=delivery["watch_id"], until=until)

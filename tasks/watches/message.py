@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC
 from typing import Any
 from urllib.parse import quote
 
@@ -57,7 +58,7 @@ def _title(article: Mapping[str, Any]) -> str:
 
 
 def _facts(article: Mapping[str, Any]) -> list[str]:
-    at = article["published_at"] or article["first_seen_at"]
+    at = (article["published_at"] or article["first_seen_at"]).astimezone(UTC)
     when = f"{at:%Y-%m-%d %H:%M} UTC" if article["published_at"] else f"seen {at:%Y-%m-%d %H:%M} UTC"
     outlet = plain(article["outlet"] or "") or "outlet not known"
     lines = [" · ".join(part for part in (outlet, when, ", ".join(article["countries"])) if part)]

@@ -235,9 +235,15 @@ def test_a_position_of_another_database_is_one_line_and_an_exit_code(settings: S
     assert done.stderr.count("\n") == 1
 
 
-def test_a_line_is_time_outlet_countries_and_title_and_nothing_of_it_is_a_command(settings: Settings) -> None:
+def test_a_line_is_time_in_utc_outlet_countries_and_title_and_nothing_of_it_is_a_command(
+    settings: Settings,
+) -> None:
     at = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
     publish(settings, f"\x1b[31m{LONG}\nand more", countries=["IS", "NO"], at=at)
+    with connect(settings, "owner") as owner:
+        owner.execute(b"RESET ROLE")
+        name = owner.info.dbname
+        owner.execute(f"ALTER DATABASE {name} SET timezone = 'Asia/Kolkata'".encode())
     (line,) = once(settings).stdout.splitlines()
     assert line == f"2026-11-25 10:30  -  IS,NO  \\x1b[31m{LONG} and more"
 

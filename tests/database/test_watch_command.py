@@ -80,7 +80,7 @@ def test_a_watch_is_made_shown_tried_and_delivers(dateline: Dateline, world: Wat
         "  articles naming IS or IN+MV, with the words ferry",
         "  a message each, 30 an hour at most",
     ]
-    assert re.fullmatch(r"  begun \S+ \S+ at position 0, looked to 0", made.stdout.splitlines()[3])
+    assert re.fullmatch(r"  begun \S+ \S+ UTC at position 0, looked to 0", made.stdout.splitlines()[3])
     assert dateline("test", "ferries").stdout == "ferries: the test was sent\n"
     world.publish("Ferry \x1b[31mcancelled", countries=["IS"])
     delivered = dateline("deliver")

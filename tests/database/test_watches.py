@@ -312,6 +312,9 @@ def test_many_pages_of_changes_are_looked_through_in_one_go(world: WatchWorld) -
     world.add(filters=Filters(countries=("NO",)))
     world.publish(*(["News"] * 520))
     world.publish("Norway", countries=["NO"])
+    with connect(world.settings) as connection:
+        assert note_all(connection, world.now, pages=1) == 0
+    assert world.select("SELECT position FROM ops.watches") == [(500,)]
     began = time.monotonic()
     assert world.look() == 1
     assert time.monotonic() - began < 10

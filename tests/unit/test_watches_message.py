@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -34,6 +35,11 @@ def test_one_article_is_told_with_title_outlet_time_countries_link_and_reason() 
         "https://skerry.example/1",
         "Why: names IS",
     ]
+
+
+def test_a_time_is_said_in_utc_whatever_zone_the_server_speaks_of() -> None:
+    message = compose("ferries", [article(published_at=AT.astimezone(ZoneInfo("Asia/Kolkata")))], 1)
+    assert "2026-11-25 12:30 UTC" in message.body
 
 
 def test_what_is_not_known_is_left_out_or_said() -> None:
