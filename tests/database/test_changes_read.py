@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -213,3 +214,20 @@ def test_a_time_is_the_position_before_the_first_change_that_was_numbered_since(
     assert position_before(connection, NOW - timedelta(days=1)) == 0
     assert position_before(connection, between) == 1
     assert position_before(connection, datetime.now(UTC) + timedelta(hours=1)) == 2
+
+
+def test_the_query_of_the_readme_gives_what_comes_behind_a_position(
+    settings: Settings, connection: Connection
+) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    query = readme.split("<!-- changes -->\n```sql\n")[1].split("```")[0]
+    gone, _ = insert_article(connection, "Gone"), insert_article(connection, "Kept", countries=["IS"])
+    number_changes(settings)
+    connection.execute(b"DELETE FROM news.articles WHERE article_uid = %s", [gone])
+    number_changes(settings)
+    with connect(settings, "reader") as reader:
+        rows = reader.execute(query.replace("> 41", "> 1").encode()).fetchall()
+    assert [(row["position"], row["change"], row["title"], row["countries"]) for row in rows] == [
+        (2, "new", "Kept", ["IS"]), (3, "removed", None, None),
+    ]  # fmt: skip
+    assert rows[1]["article_uid"] == gone
