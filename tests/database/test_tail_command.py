@@ -18,8 +18,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
+from uuid import uuid4
 
+import psycopg
 import pytest
+from psycopg.conninfo import make_conninfo
+from pydantic import SecretStr
 
 from tasks import embedded
 from tasks.database import connect, migrate
@@ -214,6 +218,20 @@ def test_once_prints_what_there_is_behind_a_position_an_age_or_a_time(settings: 
     today, tomorrow = (datetime.now(UTC) + timedelta(days=days) for days in (-1, 1))
     assert titles("--since", f"{today:%Y-%m-%d}") == ["One", "Two"]
     assert titles("--since", f"{tomorrow:%Y-%m-%dT%H:%M}") == []
+
+
+def test_an_analyst_who_may_only_read_can_follow(settings: Settings, migrated: str) -> None:
+    publish(settings, "One", countries=["IS"], entities=["Ann Lee"])
+    name = f"analyst_{uuid4().hex[:8]}"
+    with psycopg.connect(migrated, autocommit=True) as admin:
+        admin.execute(f"CREATE ROLE {name} LOGIN PASSWORD 'x'; GRANT dateline_reader TO {name}".encode())
+        try:
+            url = SecretStr(make_conninfo(migrated, user=name, password="x"))
+            analyst = settings.model_copy(update={"database_url": url})
+            wanted = ("--country", "IS", "--entity", "Ann Lee", "--query", "ferry")
+            assert "One" in once(analyst, *wanted).stdout
+        finally:
+            admin.execute(f"DROP ROLE {name}".encode())
 
 
 def test_positions_that_were_pruned_are_named_and_it_goes_on_from_the_oldest_that_is_kept(

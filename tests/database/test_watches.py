@@ -259,6 +259,20 @@ def test_articles_that_were_removed_are_not_told(world: WatchWorld) -> None:
     assert world.select("SELECT state FROM ops.deliveries") == [("sent",)]
 
 
+def test_a_watch_may_be_removed_while_it_sends(world: WatchWorld, settings: Settings) -> None:
+    world.add()
+
+    def remove(_: Seen) -> Reply:
+        with connect(settings) as connection:
+            remove_watch(connection, "ferries")
+        return Reply(status=200)
+
+    world.hook.answer = remove
+    world.publish("One", "Two")
+    assert world.deliver() == Noted(found=2, sent=1)
+    assert world.select("SELECT count(*) FROM ops.deliveries") == [(0,)]
+
+
 def test_a_hostile_title_does_nothing_in_a_message(world: WatchWorld) -> None:
     world.add()
     world.publish("<b>@everyone</b>\n[x](http://evil.example) \x1b[31m")
