@@ -163,7 +163,10 @@ def test_it_ends_without_a_word_when_nobody_reads_although_nothing_comes(setting
         assert process.stderr is not None
         assert "First" in process.stdout.readline()
         process.stdout.close()
-        assert process.wait(20) == 128 + signal.SIGPIPE
+        try:
+            assert process.wait(20) == 128 + signal.SIGPIPE
+        finally:
+            process.kill()
         assert process.stderr.read() == ""
 
 

@@ -166,7 +166,10 @@ def test_one_that_is_killed_between_sending_and_noting_sends_again(
             return Reply(status=200)
 
         world.hook.answer = kill
-        assert process.wait(60) == -signal.SIGKILL
+        try:
+            assert process.wait(60) == -signal.SIGKILL
+        finally:
+            process.kill()
     world.hook.answer = None
     assert world.hook.titles == ["ferries: News"]
     assert world.select("SELECT state FROM ops.deliveries") == [("waiting",)]

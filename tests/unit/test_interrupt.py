@@ -70,7 +70,10 @@ def test_what_nobody_reads_any_more_ends_without_a_word_as_by_a_closed_pipe() ->
         assert process.stderr is not None
         assert process.stdout.readline() == b"line\n"
         process.stdout.close()
-        assert process.wait(60) == 128 + signal.SIGPIPE
+        try:
+            assert process.wait(60) == 128 + signal.SIGPIPE
+        finally:
+            process.kill()
         assert process.stderr.read() == b""
 
 
