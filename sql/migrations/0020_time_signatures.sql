@@ -1,7 +1,5 @@
--- What some searches cost must not grow with the archive: for stories, for gaps, and for the health of feeds.
-
--- What stories are found by lies beside what is of its time: the day of an event, or the period of 28 days of a text, before 47 bits of the digest: see
--- tasks/stories/times.py.
+-- What stories are found by lies beside what is of its time: the cost of a search must not grow with the archive.
+-- The day of an event, or the period of 28 days of a text, before 47 bits of the digest: see tasks/stories/times.py.
 DROP INDEX news.article_signatures_bands_idx, news.article_signatures_event_keys_idx;
 UPDATE news.article_signatures
 SET bands = ARRAY(
@@ -29,14 +27,3 @@ COMMENT ON COLUMN news.article_signatures.bands IS
 COMMENT ON COLUMN news.article_signatures.event_keys IS
     'Digests of its day with two of the names that it is known by, behind the number of that day: reports of one event share '
     'some. Empty if it names too little.';
-
-ALTER TABLE ops.feeds ADD COLUMN gaps_kept_until timestamptz;
-COMMENT ON COLUMN ops.feeds.gaps_kept_until IS
-    'Its last good poll of which all gaps before are noted in ops.gaps: only later polls are looked through for others. NULL '
-    'before the maintain flow was first there.';
-COMMENT ON TABLE ops.gaps IS 'Gaps of feeds that have been over for a day, noted by the maintain flow; see mart.gaps.';
-
--- The polls of the last days, with all that the health of feeds counts of them.
-DROP INDEX ops.polls_polled_at_idx;
-CREATE INDEX polls_polled_at_feed_id_outcome_idx
-    ON ops.polls (polled_at) INCLUDE (feed_id, outcome, overlapped, new_entries, entries);
