@@ -128,7 +128,7 @@ ORDER BY known_until DESC;
 -- What was known at noon of what was published that morning?
 SELECT article_id, outlet, title, text
 FROM mart.articles_as_of(%(today)s::date - 30 + interval '12 hours')
-WHERE published_at >= %(today)s::date - 30;
+WHERE published_at >= %(today)s::date - 30 AND published_at < %(today)s::date - 30 + interval '12 hours';
 
 -- trending --
 -- What is in the news more than usual?
