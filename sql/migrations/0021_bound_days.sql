@@ -15,3 +15,7 @@ CREATE INDEX polls_polled_at_feed_id_outcome_idx
 CREATE INDEX pages_fetched_at_date_idx ON ops.pages (((fetched_at AT TIME ZONE 'UTC')::date));
 CREATE INDEX entries_first_seen_at_date_idx ON ops.entries (((first_seen_at AT TIME ZONE 'UTC')::date));
 CREATE INDEX article_revisions_known_from_date_idx ON news.article_revisions (((known_from AT TIME ZONE 'UTC')::date));
+
+-- The articles of an entity without their rows: who is named with it.
+DROP INDEX news.article_entities_entity_id_idx;
+CREATE INDEX article_entities_entity_id_article_id_idx ON news.article_entities (entity_id, article_id);
