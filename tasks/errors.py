@@ -6,7 +6,8 @@ Exceptions mean that Dateline itself cannot go on::
     ├── SettingsError           a DATELINE_... variable is wrong; the message names it
     ├── StoreError              Postgres is unreachable, refuses, or its schema does not fit
     ├── ArchiveError            the archive of fetched pages cannot be reached, written or read
-    └── ModelError              a recogniser model is not installed or cannot be loaded
+    ├── ModelError              a recogniser model is not installed or cannot be loaded
+    └── ReportError             there is nothing to report, or the report cannot be drawn or written
 
 What files and the web do to us is not an exception but a value: a `Reject` with a `Reason`.
 """
@@ -38,6 +39,10 @@ class DecisionError(DatelineError):
 
 class ModelError(DatelineError):
     """A recogniser model is not installed or cannot be loaded."""
+
+
+class ReportError(DatelineError):
+    """There is nothing to report, or the report cannot be drawn or written."""
 
 
 class Reason(StrEnum):

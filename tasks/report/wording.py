@@ -1,0 +1,48 @@
+"""Days, counts and changes in words: the same in HTML and in Markdown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+#: Counts below it are compared by their difference: a percentage of few says nothing.
+FEW = 10
+MINUS, THIN_SPACE = "\u2212", "\u202f"
+
+
+def say_day(day: date) -> str:
+    """Return a day as people write it."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def say_number(number: int) -> str:
+    """Return a count with a thin space between thousands, at which no line is broken."""
+    return f"{number:,}".replace(",", THIN_SPACE)
+
+
+def say_count(number: int, one: str, many: str | None = None) -> str:
+    """Return a count of things: 1 article, 2 articles."""
+    return f"{say_number(number)} {one if number == 1 else many or one + 's'}"
+
+
+def say_change(now: int, before: int | None) -> str:
+    """Return by how much a count moved; nothing where it was not counted before."""
+    if before is None:
+        return ""
+    if now == before:
+        return "\u00b10"
+    if before < FEW:
+        return f"{now - before:+,}".replace("-", MINUS).replace(",", THIN_SPACE)
+    return f"{100 * (now - before) / before:+,.0f}{THIN_SPACE}%".replace("-", MINUS).replace(",", THIN_SPACE)
+
+
+def say_share(part: int, whole: int) -> str:
+    """Return a share in percent; of nothing there is none."""
+    if not whole:
+        return "none"
+    share = 100 * part / whole
+    return f"{share:.1f}{THIN_SPACE}%" if 0 < share < FEW else f"{share:.0f}{THIN_SPACE}%"
+
+
+def listed(names: list[str]) -> str:
+    """Return names as a sentence has them: a, b and c."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
