@@ -72,6 +72,17 @@ def run(connection: Connection, name: str, **parameters: Any) -> list[dict[str, 
 
 
 @contextmanager
+def snapshot(connection: Connection) -> Iterator[None]:
+    """Let all that is read inside be of one moment, and nothing be written."""
+    connection.isolation_level, connection.read_only = psycopg.IsolationLevel.REPEATABLE_READ, True
+    try:
+        with connection.transaction():
+            yield
+    finally:
+        connection.isolation_level = connection.read_only = None
+
+
+@contextmanager
 def rolled_back(connection: Connection) -> Iterator[None]:
     """Undo at the end what is done inside: a dry run."""
     with connection.transaction(force_rollback=True):

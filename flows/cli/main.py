@@ -42,6 +42,7 @@ COMMANDS = {
     "tag": Entry("flows.cli.tag", "Tag JSON lines with countries and entities, without a database."),
     "stories": Entry("flows.cli.stories", "Show stories: copies of a text, reports of an event."),
     "entities": Entry("flows.cli.entities", "Show, merge and split entities; link them to an authority file."),
+    "report": Entry("flows.cli.report", "Show the news of some days as one page, or as Markdown."),
     "psql": Entry("flows.cli.psql", "Query the database with psql, as a reader."),
     "db": Entry("flows.cli.db", "Start, stop, migrate and check the database."),
 }

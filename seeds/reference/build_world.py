@@ -23,6 +23,8 @@ UNNUMBERED = {"Kosovo": "XK", "N. Cyprus": "CY", "Somaliland": "SO"}
 LEFT_OUT = {"AQ"}
 #: A tenth of a degree is a third of a pixel on a map of 1,200.
 DIGITS = 1
+#: A triangle, its first corner again at the end: with fewer it has no inside.
+RING = 4
 Ring = list[list[float]]
 
 
@@ -37,9 +39,12 @@ def read_shapes(path: Path) -> Iterator[tuple[str, list[list[Ring]]]]:
         code = numbers.get(int(number)) if number else UNNUMBERED.get(name)
         if code is None or code in LEFT_OUT:
             continue
-        polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
-        rings = [[_ring(arcs, ring) for ring in polygon] for polygon in polygons]
-        yield code, [[ring for ring in polygon if len(ring) > 3] for polygon in rings if len(polygon[0]) > 3]
+        outlines = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
+        polygons = [[_ring(arcs, numbered) for numbered in polygon] for polygon in outlines]
+        yield (
+            code,
+            [[ring for ring in rings if len(ring) >= RING] for rings in polygons if len(rings[0]) >= RING],
+        )
 
 
 def _positions(arc: list[list[int]], transform: dict[str, Any]) -> Iterator[list[float]]:

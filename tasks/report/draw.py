@@ -1,4 +1,4 @@
-"""Charts as SVG: the only file that names vl-convert, which draws Vega-Lite without a browser and without a network."""
+"""Charts as SVG: the only file that names vl-convert, which draws Vega-Lite without browser and network."""
 
 from __future__ import annotations
 

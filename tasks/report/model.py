@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
 from tasks.report.wording import say_day
@@ -36,6 +36,12 @@ class Scope:
         return self.since - timedelta(days=self.days)
 
     @property
+    def seconds(self) -> float:
+        """How much of the period has passed."""
+        begin, end = (datetime.combine(day, time(), UTC) for day in (self.since, self.until))
+        return max(0.0, (min(end, self.made_at) - begin).total_seconds())
+
+    @property
     def period(self) -> str:
         """The period in words, both days included."""
         last = self.until - timedelta(days=1)
@@ -63,7 +69,9 @@ class Rows:
     stories: list[Row]
     trending: list[Row]
     feeds: list[Row]
+    #: Gaps by source, and the hours of each day in which feeds were not seen.
     gaps: list[Row]
+    unseen: list[Row]
     untagged: list[Row]
     funnel: list[Row]
 
@@ -79,7 +87,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A count, and what it was before."""
+    """A count, and what it was in the period before."""
 
     now: int
     #: None where there is nothing to compare with.
@@ -100,6 +108,10 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     #: How many rows Markdown shows: a terminal is no place for two hundred.
     shown: int = 15
+    #: Few figures that a page shows large: name, number, number before, change.
+    is_tiles: bool = False
+    #: Of long words, such as titles: Markdown sets them as a list, as they would not fit a table.
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,4 +142,3 @@ class Section:
     notes: tuple[str, ...] = ()
     #: Sections that stand beside each other on a wide page have half of it each.
     is_half: bool = field(default=False)
-

@@ -1,7 +1,7 @@
 """Colours by what they mean, in both schemes.
 
-Charts are drawn once, in the light colours; the page's style sheet names the dark one for each of them. So no two
-colours of the light scheme may be the same.
+Charts are drawn once, in the light colours; the page's style sheet names the dark one for each of them. So no
+two colours of the light scheme may be the same.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from datetime import date
 
 #: Counts below it are compared by their difference: a percentage of few says nothing.
 FEW = 10
-MINUS, THIN_SPACE = "\u2212", "\u202f"
+MINUS = "\u2212"
 
 
 def say_day(day: date) -> str:
@@ -15,8 +15,8 @@ def say_day(day: date) -> str:
 
 
 def say_number(number: int) -> str:
-    """Return a count with a thin space between thousands, at which no line is broken."""
-    return f"{number:,}".replace(",", THIN_SPACE)
+    """Return a count with commas between thousands, as the charts write it."""
+    return f"{number:,}"
 
 
 def say_count(number: int, one: str, many: str | None = None) -> str:
@@ -31,8 +31,8 @@ def say_change(now: int, before: int | None) -> str:
     if now == before:
         return "\u00b10"
     if before < FEW:
-        return f"{now - before:+,}".replace("-", MINUS).replace(",", THIN_SPACE)
-    return f"{100 * (now - before) / before:+,.0f}{THIN_SPACE}%".replace("-", MINUS).replace(",", THIN_SPACE)
+        return f"{now - before:+,}".replace("-", MINUS)
+    return f"{100 * (now - before) / before:+,.0f}%".replace("-", MINUS)
 
 
 def say_share(part: int, whole: int) -> str:
@@ -40,7 +40,7 @@ def say_share(part: int, whole: int) -> str:
     if not whole:
         return "none"
     share = 100 * part / whole
-    return f"{share:.1f}{THIN_SPACE}%" if 0 < share < FEW else f"{share:.0f}{THIN_SPACE}%"
+    return f"{share:.1f}%" if 0 < share < FEW else f"{share:.0f}%"
 
 
 def listed(names: list[str]) -> str:

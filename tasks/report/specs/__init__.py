@@ -1,4 +1,4 @@
-"""Vega-Lite specifications of the charts: plain dictionaries with the figures in them, and no address of anything."""
+"""Vega-Lite specifications of the charts: plain dictionaries with the figures in them."""
 
 from tasks.report.specs.bars import bars, parted_bars
 from tasks.report.specs.days import timeline

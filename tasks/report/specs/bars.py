@@ -41,9 +41,7 @@ def parted_bars(rows: Sequence[tuple[str, Sequence[tuple[str, int]]]], width: in
     return whole(
         {
             "height": {"step": STEP},
-            "encoding": {
-                "y": {"field": "name", "type": "nominal", "sort": names, "title": None, "axis": axis}
-            },
+            "encoding": {"y": {"field": "name", "type": "nominal", "sort": names, "title": None, "axis": axis}},
             "layer": [
                 {
                     "data": {"values": parts},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +10,8 @@ from tasks.report.palette import light
 from tasks.report.specs.whole import NARROW, whole
 
 HEIGHT, HEIGHT_OF_GAPS = 190, 10
+#: Days whose bars have room for an edge between them.
+MANY = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +23,10 @@ class Days:
     parts: tuple[tuple[str, tuple[int, ...]], ...]
     #: Counts of the days of the period before; empty if there is nothing to compare with.
     before: tuple[int, ...] = ()
-    #: Feeds that could not be seen.
+    #: Share of the time of feeds that was not seen, in percent.
     unseen: tuple[int, ...] = ()
+    #: From which share on a day is marked.
+    marked: int = 1
 
 
 def timeline(figures: Days, width: int) -> Spec:
@@ -32,8 +35,7 @@ def timeline(figures: Days, width: int) -> Spec:
     dated = {
         "format": "%-d %b",
         "grid": False,
-        "labelOverlap": True,
-        "tickCount": 4 if width <= NARROW else 9,
+        "values": [_instant(day) for day in figures.days[:: _step(len(figures.days), width)]],
     }
     y = {"tickMinStep": 1, "tickCount": 5, "format": ",d", "domain": False, "ticks": False}
     count = {"field": "count", "type": "quantitative", "title": None, "axis": y}
@@ -43,18 +45,17 @@ def timeline(figures: Days, width: int) -> Spec:
         "encoding": {"x": x | {"axis": dated}},
         "layer": [_bars(figures, count), *([_before(figures, count)] if figures.before else [])],
     }
-    if not any(figures.unseen):
+    marked = [
+        _instant(day)
+        for day, share in zip(figures.days, figures.unseen, strict=True)
+        if share >= figures.marked
+    ]
+    if not marked:
         return whole(upper, width)
     lower: Spec = {
         "width": width,
         "height": HEIGHT_OF_GAPS,
-        "data": {
-            "values": [
-                {"day": _instant(day)}
-                for day, feeds in zip(figures.days, figures.unseen, strict=True)
-                if feeds
-            ]
-        },
+        "data": {"values": [{"day": day} for day in marked]},
         "mark": {"type": "bar", "fill": light("bad"), "height": HEIGHT_OF_GAPS},
         "encoding": {"x": x | {"axis": None}},
     }
@@ -72,7 +73,7 @@ def _bars(figures: Days, count: Spec) -> Spec:
     ]
     return {
         "data": {"values": values},
-        "mark": {"type": "bar", "binSpacing": 2 if len(figures.days) < 100 else 0},
+        "mark": {"type": "bar", "binSpacing": 2 if len(figures.days) <= MANY else 0},
         "encoding": {
             "y": count | {"stack": "zero"},
             "fill": {"field": "colour", "type": "nominal", "scale": None},
@@ -82,18 +83,22 @@ def _bars(figures: Days, count: Spec) -> Spec:
 
 
 def _before(figures: Days, count: Spec) -> Spec:
+    x = {"field": "day", "type": "temporal", "timeUnit": "utcyearmonthdate", "bandPosition": 0.5}
     values = [
-        {"day": _instant(day), "count": count}
-        for day, count in zip(figures.days, figures.before, strict=True)
+        {"day": _instant(day), "count": count} for day, count in zip(figures.days, figures.before, strict=True)
     ]
     mark = {
         "type": "line",
         "stroke": light("before"),
         "strokeWidth": 1.5,
         "strokeDash": [4, 3],
-        "bandPosition": 0.5,
     }
-    return {"data": {"values": values}, "mark": mark, "encoding": {"y": count}}
+    return {"data": {"values": values}, "mark": mark, "encoding": {"x": x, "y": count}}
+
+
+def _step(days: int, width: int) -> int:
+    """Return of how many days one has its date below: as many as find room."""
+    return -(-days // (4 if width <= NARROW else 10))
 
 
 def _instant(day: date) -> str:

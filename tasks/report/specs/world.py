@@ -32,7 +32,7 @@ def world_map(counts: dict[str, int], focus: str | None) -> Spec:
     for feature in sorted(features(), key=lambda feature: feature["id"] == focus):
         code, count = feature["id"], counts.get(feature["id"], 0)
         is_focus = code == focus
-        drawn = {"colour": colours[step(count, found)], "edge": light("bad" if is_focus else "surface")}
+        drawn: Spec = {"colour": colours[step(count, found)], "edge": light("bad" if is_focus else "surface")}
         drawn |= {"width": 1.6 if is_focus else 0.5}
         if feature["geometry"]["type"] != "Point":
             shapes.append(feature | {"properties": drawn})
