@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tasks.settings import Settings
 
 KILOBYTE = 1_000
+#: Daily counts that are behind are brought up to date first, for so long.
+REFRESH_SECONDS = 20.0
 
 
 @click.command()
@@ -73,9 +75,12 @@ def _read(settings: Settings, scope: Scope) -> Rows:
     """Read everything at one moment; that there is nothing is an error that says what to do."""
     from tasks.database import check_schema, connect, snapshot  # noqa: PLC0415  # slow, as the next
     from tasks.errors import ReportError  # noqa: PLC0415
+    from tasks.refresh import refresh  # noqa: PLC0415
     from tasks.storage.report import known_days, read_rows  # noqa: PLC0415
 
     check_schema(settings)
+    with connect(settings) as writing:
+        refresh(writing, REFRESH_SECONDS)
     with connect(settings, "reader") as connection, snapshot(connection):
         days = known_days(connection)
         if days is None:

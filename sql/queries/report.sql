@@ -203,10 +203,13 @@ JOIN news.articles AS origin ON origin.article_uid = stories.origin_uid
 ORDER BY stories.independent DESC, stories.articles DESC, stories.story_id;
 
 -- trending --
--- What is above its usual in the last 24 hours.
-SELECT kind, name, articles, usual, baseline_days
-FROM mart.trending(24)
-ORDER BY score DESC, articles DESC, name
+-- What is above its usual in the last 24 hours of the period; a country is not named again as the entity that it is.
+SELECT trending.kind, trending.name, trending.articles, trending.usual, trending.baseline_days
+FROM mart.trending(24, %(ends_at)s::timestamptz) AS trending
+LEFT JOIN news.entities
+    ON trending.kind = 'entity' AND entities.entity_id = CASE WHEN trending.kind = 'entity' THEN trending.code::bigint END
+WHERE entities.entity_key IS NULL OR entities.entity_key NOT LIKE 'country:%%'
+ORDER BY trending.score DESC, trending.articles DESC, trending.name
 LIMIT 25;
 
 -- feeds --

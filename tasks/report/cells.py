@@ -78,7 +78,8 @@ def _cell(cell: Cell, kind: Kind, top: int, *, is_head: bool) -> str:
         f' style="--share:{100 * cell / top:.0f}%"' if kind == "bar" and isinstance(cell, int) and top else ""
     )
     tag, scope = ("th", ' scope="row"') if is_head else ("td", "")
-    return f'<{tag}{scope} class="{kind}"{share} dir="auto">{_plain(cell)}</{tag}>'
+    name = "date" if isinstance(cell, date) else kind
+    return f'<{tag}{scope} class="{name}"{share} dir="auto">{_plain(cell)}</{tag}>'
 
 
 def _plain(cell: Cell) -> str:

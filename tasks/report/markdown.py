@@ -68,7 +68,7 @@ def table_lines(table: Table) -> Iterator[str]:
 
 
 def _listed(table: Table) -> Iterator[str]:
-    """Yield a line or more for each row: the first cell, then the others by name, then its address if it fits."""
+    """Yield each row: its first cell, the others by their names, and its address where it fits a line."""
     for head, *cells in table.rows[: table.shown]:
         figures = [
             f"{name} {written(_plain(cell))}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
-from tasks.report.wording import say_day
+from tasks.report.wording import say_period
 
 Row = dict[str, Any]
 Spec = dict[str, Any]
@@ -38,19 +38,17 @@ class Scope:
     @property
     def seconds(self) -> float:
         """How much of the period has passed."""
-        begin, end = (datetime.combine(day, time(), UTC) for day in (self.since, self.until))
-        return max(0.0, (min(end, self.made_at) - begin).total_seconds())
+        return max(0.0, (self.ends_at - datetime.combine(self.since, time(), UTC)).total_seconds())
 
     @property
     def period(self) -> str:
         """The period in words, both days included."""
-        last = self.until - timedelta(days=1)
-        return f"{say_day(self.since)} to {say_day(last)}" if self.days > 1 else say_day(self.since)
+        return say_period(self.since, self.until - timedelta(days=1))
 
     @property
-    def is_running(self) -> bool:
-        """Whether the period ends when the report is made, or later: what happens now belongs to it."""
-        return self.until > self.made_at.astimezone(UTC).date()
+    def ends_at(self) -> datetime:
+        """When it is over; while it lasts, when the report was made."""
+        return min(datetime.combine(self.until, time(), UTC), self.made_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,9 +59,7 @@ def title_of(scope: Scope) -> str:
 
 def made_of(scope: Scope) -> str:
     """Return when it was made, and which days it compares."""
-    return (
-        f"{scope.days} days (UTC). Made on {scope.made_at:%-d %B %Y at %H:%M} UTC, all figures of that moment."
-    )
+    return f"{say_count(scope.days, 'day')} (UTC). Made on {scope.made_at:%-d %B %Y at %H:%M} UTC, all figures of that moment."
 
 
 def _section(section: Section) -> str:

@@ -18,7 +18,7 @@ SCHEME: Final[dict[str, tuple[str, str]]] = {
     "link": ("#0b5cad", "#7fb8f5"),
     "bar": ("#2f74b5", "#5e9fe0"),
     "second": ("#a5c8ea", "#2d5480"),
-    "before": ("#8a94a0", "#8e99a6"),
+    "before": ("#39434f", "#f1f4f8"),
     "good": ("#2e7d5b", "#5cc198"),
     "bad": ("#b8481d", "#f08b5f"),
     "none": ("#e9edf1", "#262e38"),

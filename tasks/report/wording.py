@@ -14,6 +14,19 @@ def say_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def say_period(first: date, last: date) -> str:
+    """Return days from first to last, both included, without saying anything twice."""
+    if first == last:
+        return say_day(first)
+    if first.year != last.year:
+        return f"{say_day(first)} to {say_day(last)}"
+    return (
+        f"{first.day} {first:%B} to {say_day(last)}"
+        if first.month != last.month
+        else f"{first.day} to {say_day(last)}"
+    )
+
+
 def say_number(number: int) -> str:
     """Return a count with commas between thousands, as the charts write it."""
     return f"{number:,}"

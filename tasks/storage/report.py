@@ -27,7 +27,7 @@ def read_rows(connection: Connection, scope: Scope) -> Rows:
         organisations=_names(connection, scope, "ORG"),
         outlets=run(connection, "report.outlets", **chosen),
         stories=run(connection, "report.stories", **within, country=scope.country_code),
-        trending=run(connection, "report.trending") if scope.is_running else [],
+        trending=run(connection, "report.trending", ends_at=scope.ends_at),
         feeds=run(connection, "report.feeds"),
         gaps=[row for row in gaps if row["day"] is None],
         unseen=[row for row in gaps if row["day"] is not None],

@@ -9,9 +9,9 @@ from tasks.report.wording import say_change, say_count, say_share
 MEASURES = (
     ("articles", "Articles"),
     ("stories", "Stories"),
-    ("families", "Independent publishers"),
+    ("families", "Publishers"),
     ("outlets", "Outlets"),
-    ("countries", "Countries named"),
+    ("countries", "Countries"),
     ("languages", "Languages"),
 )
 
@@ -39,7 +39,7 @@ def headline_section(scope: Scope, rows: Rows) -> Section:
         title="In short",
         lead=_lead(scope, now, before),
         tables=(table,),
-        notes=("Outlets of one publisher count once as independent publishers.",),
+        notes=("Outlets of one owner are one publisher: several of them are no independent voices.",),
     )
 
 

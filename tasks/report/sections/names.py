@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tasks.report.model import Change, Chart, Row, Rows, Scope, Section, Table
-from tasks.report.specs import HALF, NARROW, bars
+from tasks.report.specs import HALF, NARROW, WIDE, bars
 from tasks.report.wording import listed, say_count, say_number, say_share
 
 #: Bars of a chart; rows of a table are as many as were read.
@@ -64,7 +64,7 @@ def _names(
     )
     chart = Chart(
         alt=f"Bars of the {say_count(len(shown), one)} with most articles. {lead}",
-        wide=bars(shown, HALF if is_half else NARROW * 2),
+        wide=bars(shown, HALF if is_half else WIDE),
         narrow=bars(shown, NARROW),
     )
     return Section(slug=slug, title=title, lead=lead, charts=(chart,), tables=(table,), is_half=is_half)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tasks.report.model import Cell, Chart, Row, Rows, Scope, Section, Table
 from tasks.report.palette import light
-from tasks.report.specs import HALF, NARROW, parted_bars
+from tasks.report.specs import NARROW, WIDE, parted_bars
 from tasks.report.wording import listed, say_count, say_number, say_share
 
 #: The usual order of a feed's life, what is wrong last; and the order of the funnel.
@@ -107,7 +107,7 @@ def funnel_section(scope: Scope, rows: Rows) -> Section:
     )
     chart = Chart(
         alt=f"Bars of what was seen and what became of it. {lead}",
-        wide=parted_bars(shown, HALF),
+        wide=parted_bars(shown, WIDE),
         narrow=parted_bars(shown, NARROW),
     )
     notes = ("Of all sources, whatever the country in focus.",) if scope.country else ()

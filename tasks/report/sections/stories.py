@@ -44,19 +44,11 @@ def stories_section(scope: Scope, rows: Rows) -> Section:
 
 def trending_section(scope: Scope, rows: Rows) -> Section:
     """Return what is above its usual in the last 24 hours, and what its usual is."""
-    title = "Above the usual now"
-    if not scope.is_running:
-        return Section(
-            slug="trending",
-            title=title,
-            lead="The period is over: what is above its usual is known of now only.",
-        )
+    title = "Above the usual at the end"
+    ended = f"In the 24 hours before {scope.ends_at:%-d %B %Y, %H:%M} UTC"
     if not rows.trending:
-        return Section(
-            slug="trending",
-            title=title,
-            lead="Nothing is above its usual, or not enough days are known to tell.",
-        )
+        lead = f"{ended} nothing was above its usual, or too few days before are known to tell."
+        return Section(slug="trending", title=title, lead=lead)
     table = Table(
         caption="The last 24 hours against the usual",
         columns=(
@@ -65,11 +57,11 @@ def trending_section(scope: Scope, rows: Rows) -> Section:
         ),
         rows=tuple(_trend(row) for row in rows.trending),
     )  # fmt: skip
-    about = " Of all articles, not only those about the country." if scope.country else ""
+    of = "of all articles, whatever the country in focus" if scope.country else "of all articles"
     return Section(
         slug="trending",
         title=title,
-        lead=f"In the 24 hours before {scope.made_at:%H:%M} UTC of {scope.made_at:%-d %B %Y}.{about}",
+        lead=f"{ended}, {of}.",
         tables=(table,),
         notes=("Usual is the mean of such windows over the days compared.",),
     )

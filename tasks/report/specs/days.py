@@ -83,17 +83,19 @@ def _bars(figures: Days, count: Spec) -> Spec:
 
 
 def _before(figures: Days, count: Spec) -> Spec:
-    x = {"field": "day", "type": "temporal", "timeUnit": "utcyearmonthdate", "bandPosition": 0.5}
+    """Return the line of the period before; an edge keeps it visible on bars of any colour."""
     values = [
         {"day": _instant(day), "count": count} for day, count in zip(figures.days, figures.before, strict=True)
     ]
-    mark = {
-        "type": "line",
-        "stroke": light("before"),
-        "strokeWidth": 1.5,
-        "strokeDash": [4, 3],
+    x = {"field": "day", "type": "temporal", "timeUnit": "utcyearmonthdate", "bandPosition": 0.5}
+    lines = (("surface", 4), ("before", 1.5))
+    return {
+        "data": {"values": values},
+        "encoding": {"x": x, "y": count},
+        "layer": [
+            {"mark": {"type": "line", "stroke": light(name), "strokeWidth": wide}} for name, wide in lines
+        ],
     }
-    return {"data": {"values": values}, "mark": mark, "encoding": {"x": x, "y": count}}
 
 
 def _step(days: int, width: int) -> int:
