@@ -9,6 +9,7 @@ from tasks.report.cells import escaped, table_html, tiles_html
 from tasks.report.draw import draw
 from tasks.report.model import Chart, Scope, Section, Table
 from tasks.report.palette import style_sheet
+from tasks.report.wording import say_count
 
 #: A browser refuses whatever would be fetched or run, even if something got past the escaping.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -59,7 +60,7 @@ def title_of(scope: Scope) -> str:
 
 def made_of(scope: Scope) -> str:
     """Return when it was made, and which days it compares."""
-    return f"{say_count(scope.days, 'day')} (UTC). Made on {scope.made_at:%-d %B %Y at %H:%M} UTC, all figures of that moment."
+    return f"{say_count(scope.days, 'day')} (UTC). Made on {scope.made_at:%-d %B %Y at %H:%M} UTC."
 
 
 def _section(section: Section) -> str:
