@@ -141,6 +141,7 @@ SELECT
 FROM mart.entity_daily
 WHERE day >= %(before)s::date AND day < %(until)s::date AND entity_type = %(entity_type)s::text
 GROUP BY entity_id, name
+HAVING sum(articles) FILTER (WHERE day >= %(since)s::date) > 0
 ORDER BY articles DESC, name
 LIMIT 30;
 
@@ -159,6 +160,7 @@ WHERE tags.country_code = %(country)s::text AND tags.role = 'focus'
   AND articles.day >= %(before)s::date AND articles.day < %(until)s::date
   AND entities.entity_type = %(entity_type)s::text
 GROUP BY entities.entity_id, entities.name
+HAVING count(*) FILTER (WHERE articles.day >= %(since)s::date) > 0
 ORDER BY articles DESC, entities.name
 LIMIT 30;
 

@@ -1,40 +1,15 @@
-"""Words and figures as HTML: everything from outside is escaped here and nowhere else."""
+"""Tables and figures as HTML."""
 
 from __future__ import annotations
 
-import html
-import re
 from datetime import date
-from urllib.parse import urlsplit
 
+from tasks.report.escaping import escaped, safe_address
 from tasks.report.model import Cell, Change, Kind, Link, Table
 from tasks.report.wording import say_change, say_number
 
-#: Characters that no page may hold, and those that turn the direction of what follows them.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
-
-LINE_ENDS = re.compile(r"[\t\n\r]+")
-
-
-def clean(text: str) -> str:
-    """Return text on one line, without characters that a page may not hold or that turn what follows them."""
-    return LINE_ENDS.sub(" ", FORBIDDEN.sub("", text))
-
-
-def escaped(text: str) -> str:
-    """Return text as HTML shows it, in an element or an attribute."""
-    return html.escape(clean(text))
-
-
-def safe_address(url: str | None) -> str | None:
-    """Return an address that may become a link: of the web, nothing that a browser would run."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+#: A table of more columns is no table on a telephone: each row stands there for itself.
+MOST_ABREAST = 3
 
 
 def table_html(table: Table) -> str:
@@ -44,51 +19,52 @@ def table_html(table: Table) -> str:
         max((cell for row in table.rows if isinstance(cell := row[number], int)), default=0)
         for number in range(len(table.columns))
     ]
-    body = "".join(
-        "<tr>"
-        + "".join(
-            _cell(cell, kind, top, is_head=number == 0)
-            for number, (cell, (_, kind), top) in enumerate(zip(row, table.columns, tops, strict=True))
-        )
-        + "</tr>\n"
-        for row in table.rows
-    )
+    body = "\n".join(f"<tr>{_row(table, row, tops)}</tr>" for row in table.rows)
     caption = escaped(table.caption)
+    stacked = ' class="stacked"' if len(table.columns) > MOST_ABREAST else ""
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}">'
-        f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>"
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table{stacked}>'
+        f"<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
     )
 
 
 def tiles_html(table: Table) -> str:
     """Return few figures large: each with its name, what it was, and by how much it moved."""
     tiles = "".join(
-        f"<div><dt>{_plain(name)}</dt><dd><strong>{_plain(now)}</strong> {_compared(before, change)}</dd></div>"
+        f"<div><dt>{cell_html(name)}</dt>"
+        f"<dd><strong>{cell_html(now)}</strong> {_compared(before, change)}</dd></div>"
         for name, now, before, change in table.rows
     )
     return f'<dl class="tiles">{tiles}</dl>'
 
 
 def _compared(before: Cell, change: Cell) -> str:
-    return f"<span>{_plain(change)}, from {_plain(before)}</span>" if before is not None else ""
+    return f"<span>{cell_html(change)}, from {cell_html(before)}</span>" if before is not None else ""
 
 
-def _cell(cell: Cell, kind: Kind, top: int, *, is_head: bool) -> str:
-    share = (
-        f' style="--share:{100 * cell / top:.0f}%"' if kind == "bar" and isinstance(cell, int) and top else ""
+def _row(table: Table, row: tuple[Cell, ...], tops: list[int]) -> str:
+    (_, kind), *columns = table.columns
+    head = f'<th scope="row" class="{kind}" dir="auto">{cell_html(row[0])}</th>'
+    return head + "".join(
+        _cell(cell, name, kind, top) for cell, (name, kind), top in zip(row[1:], columns, tops[1:], strict=True)
     )
-    tag, scope = ("th", ' scope="row"') if is_head else ("td", "")
-    name = "date" if isinstance(cell, date) else kind
-    return f'<{tag}{scope} class="{name}"{share} dir="auto">{_plain(cell)}</{tag}>'
 
 
-def _plain(cell: Cell) -> str:
+def _cell(cell: Cell, name: str, kind: Kind, top: int) -> str:
+    """Return one figure; its name is shown where there is no room for a head."""
+    is_bar = kind == "bar" and isinstance(cell, int) and top
+    share = f' style="--share:{100 * cell / top:.0f}%"' if is_bar and isinstance(cell, int) else ""
+    shape = "date" if isinstance(cell, date) else kind
+    return f'<td class="{shape}" data-name="{escaped(name)}"{share} dir="auto">{cell_html(cell)}</td>'
+
+
+def cell_html(cell: Cell) -> str:
+    """Return what a cell says, escaped."""
     match cell:
         case None:
             return ""
         case Link():
-            address = safe_address(cell.url)
-            words = escaped(cell.text)
+            address, words = safe_address(cell.url), escaped(cell.text)
             return f'<a href="{escaped(address)}" rel="noopener noreferrer">{words}</a>' if address else words
         case Change():
             return say_change(cell.now, cell.before)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from importlib import resources
 
-from tasks.report.cells import escaped, table_html, tiles_html
+from tasks.report.cells import table_html, tiles_html
 from tasks.report.draw import draw
+from tasks.report.escaping import escaped
 from tasks.report.model import Chart, Scope, Section, Table
 from tasks.report.palette import style_sheet
 from tasks.report.wording import say_count

@@ -24,7 +24,7 @@ SCHEME: Final[dict[str, tuple[str, str]]] = {
     "none": ("#e9edf1", "#262e38"),
     "few": ("#cfe2f4", "#1f3b58"),
     "some": ("#9fc5e8", "#27588a"),
-    "more": ("#639fd4", "#3c7fc2"),
+    "more": ("#639fd4", "#3574b4"),
     "many": ("#2a6fae", "#77b0ea"),
     "most": ("#0c4379", "#c3def9"),
 }

@@ -32,6 +32,11 @@ def say_number(number: int) -> str:
     return f"{number:,}"
 
 
+def say_mean(mean: float) -> str:
+    """Return a mean, with a decimal where it is small."""
+    return say_number(round(mean)) if mean >= FEW else f"{mean:.1f}"
+
+
 def say_count(number: int, one: str, many: str | None = None) -> str:
     """Return a count of things: 1 article, 2 articles."""
     return f"{say_number(number)} {one if number == 1 else many or one + 's'}"

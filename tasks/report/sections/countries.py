@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tasks.report.model import Change, Chart, Row, Rows, Scope, Section, Table
+from tasks.report.palette import light
 from tasks.report.scale import edges, legend
 from tasks.report.specs import NARROW, WIDE, matrix, world_map
 from tasks.report.wording import listed, say_count, say_number
@@ -20,10 +21,11 @@ def countries_section(scope: Scope, rows: Rows) -> Section:
     lead = f"{say_count(len(counts), 'country', 'countries')} named"
     lead += f" beside {scope.country}" if scope.country else ""
     lead += f", most often {listed(top)}." if top else "."
+    most = max(counts.values(), default=1)
     chart = Chart(
         alt=f"Map of the world: the more articles name a country, the stronger its colour. {lead}",
         wide=world_map(counts, scope.country_code),
-        legend=legend(edges(max(counts.values(), default=1)), max(counts.values(), default=1)),
+        legend=(*legend(edges(most), most), *(((light("bad"), scope.country),) if scope.country else ())),
     )
     table = Table(
         caption="Articles by country",

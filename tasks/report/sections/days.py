@@ -8,7 +8,7 @@ from tasks.report.model import Cell, Chart, Kind, Rows, Scope, Section, Table
 from tasks.report.palette import light
 from tasks.report.specs import NARROW, WIDE, timeline
 from tasks.report.specs.days import Days
-from tasks.report.wording import say_count, say_day, say_number
+from tasks.report.wording import say_count, say_day, say_mean, say_number
 
 #: Share of the time of all feeds from which on a day is marked as not seen, in percent.
 MARKED = 10
@@ -86,7 +86,7 @@ def _figures(scope: Scope, rows: Rows) -> Days:
 def _lead(scope: Scope, figures: Days, total: tuple[int, ...]) -> str:
     most = max(total)
     lead = (
-        f"{say_count(round(sum(total) / scope.days), 'article')} a day; "
+        f"{say_mean(sum(total) / scope.days)} articles a day; "
         f"most on {say_day(figures.days[total.index(most)])}: {say_number(most)}."
     )
     if silent := total.count(0):
@@ -98,7 +98,7 @@ def _table(scope: Scope, figures: Days, total: tuple[int, ...]) -> Table:
     columns: list[tuple[str, Kind]] = [("day", "text"), ("articles", "bar")]
     cells: list[tuple[Cell, ...]] = [figures.days, total]
     if scope.country:
-        columns.append((f"about {scope.country}", "number"))
+        columns.append(("about it", "number"))
         cells.append(figures.parts[0][1])
     if figures.before:
         columns.append(("period before", "number"))

@@ -14,7 +14,8 @@ from tasks.report.wording import listed, say_count, say_number, say_share
 STATES = ("active", "new", "paused", "silent", "failing")
 STAGES = ("seen", "fetched", "extracted", "stored", "rejected", "waiting")
 WELL = frozenset({"active", "new"})
-ROWS = 40
+#: Feeds and gaps that are named, those that matter most.
+ROWS = 20
 KINDS = {
     "not_polled": "not polled",
     "no_overlap": "polled too late",
@@ -36,7 +37,7 @@ def feeds_section(scope: Scope, rows: Rows) -> Section:
     counted = listed([f"{say_number(states[state])} {state}" for state in STATES if states[state]])
     wrong = [row for row in rows.feeds if row["state"] not in WELL]
     table = Table(
-        caption="Feeds that bring nothing now",
+        caption=_first("Feeds that bring nothing now", wrong),
         columns=(("feed", "text"), ("state", "text"), ("why", "text"), ("last new", "text")),
         rows=tuple(
             (
@@ -65,7 +66,7 @@ def gaps_section(scope: Scope, rows: Rows) -> Section:
             lead = "Without feeds nothing is watched: a day without articles may be a day that was not loaded."
         return Section(slug="gaps", title="What is not known", lead=lead, notes=notes)
     table = Table(
-        caption="Feeds and hosts by how long they were not seen",
+        caption=_first("Feeds and hosts by how long they were not seen", rows.gaps),
         columns=(
             ("source", "text"),
             ("what", "text"),
@@ -114,6 +115,11 @@ def funnel_section(scope: Scope, rows: Rows) -> Section:
     return Section(
         slug="funnel", title="From entry to article", lead=lead, charts=(chart,), tables=(table,), notes=notes
     )
+
+
+def _first(caption: str, rows: list[Row]) -> str:
+    """Say where not all are named."""
+    return f"{caption}: {ROWS} of {say_number(len(rows))}" if len(rows) > ROWS else caption
 
 
 def _gap(row: Row) -> tuple[Cell, ...]:

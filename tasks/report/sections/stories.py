@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from tasks.report.model import Cell, Link, Row, Rows, Scope, Section, Table
-from tasks.report.wording import say_count, say_number
+from tasks.report.wording import say_count, say_mean
 
 COUNTED = (
     "Copies of one text are one report, of the agency or publisher it came from; several reports of one "
     "publisher are one. Stories are counted whole, also what lies outside the period."
 )
-#: A usual below it is said with a decimal.
-SMALL = 10
 KINDS = {"country": "country", "pair": "pair", "entity": "name"}
 
 
@@ -74,6 +72,10 @@ def _story(row: Row) -> tuple[Cell, ...]:
 
 
 def _trend(row: Row) -> tuple[Cell, ...]:
-    usual = row["usual"]
-    words = say_number(round(usual)) if usual >= SMALL else f"{usual:.1f}"
-    return row["name"], KINDS.get(row["kind"], row["kind"]), row["articles"], words, row["baseline_days"]
+    return (
+        row["name"],
+        KINDS.get(row["kind"], row["kind"]),
+        row["articles"],
+        say_mean(row["usual"]),
+        row["baseline_days"],
+    )
