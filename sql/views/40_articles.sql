@@ -1,4 +1,5 @@
 -- One row per article: who, when, where from, and what it is about.
+-- LEFT JOIN LATERAL ... ON true, as each of them gives one row: what a query does not ask for is then not computed.
 CREATE VIEW mart.articles AS
 SELECT
     articles.article_id,
@@ -45,7 +46,7 @@ FROM news.articles
 JOIN news.article_texts AS texts USING (article_id, revision)
 LEFT JOIN news.outlets USING (outlet_id)
 LEFT JOIN news.story_articles AS placed ON placed.article_id = articles.article_id
-CROSS JOIN LATERAL (
+LEFT JOIN LATERAL (
     SELECT
         coalesce(array_agg(country_code ORDER BY role, salience DESC, country_code), '{}') AS countries,
         coalesce(
@@ -56,8 +57,8 @@ CROSS JOIN LATERAL (
         ) AS mentioned_countries
     FROM news.article_countries AS tags
     WHERE tags.article_id = articles.article_id
-) AS country_tags
-CROSS JOIN LATERAL (
+) AS country_tags ON true
+LEFT JOIN LATERAL (
     SELECT
         coalesce(
             array_agg(entities.name ORDER BY tags.mentions DESC, entities.name)
@@ -74,13 +75,13 @@ CROSS JOIN LATERAL (
     FROM mart.resolved_entities AS tags
     JOIN news.entities USING (entity_id)
     WHERE tags.article_id = articles.article_id
-) AS entity_tags
-CROSS JOIN LATERAL (
+) AS entity_tags ON true
+LEFT JOIN LATERAL (
     SELECT coalesce(array_agg(feeds.url ORDER BY seen.first_seen_at, feeds.feed_id), '{}') AS feeds
     FROM news.article_feeds AS seen
     JOIN ops.feeds USING (feed_id)
     WHERE seen.article_id = articles.article_id
-) AS feeds;
+) AS feeds ON true;
 
 COMMENT ON VIEW mart.articles IS 'One row per article: who published it, when, and what it is about.';
 COMMENT ON COLUMN mart.articles.article_id IS 'Number of the article inside this database.';
