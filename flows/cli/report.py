@@ -44,7 +44,9 @@ def report(
     if target is not None:
         _check_target(target)
     try:
-        scope = make_scope(since, until, find_country(country) if country else None, datetime.now(UTC))
+        scope = make_scope(
+            since, until, find_country(country) if country is not None else None, datetime.now(UTC)
+        )
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     text = write_report(scope, _read(load_settings(), scope), form)

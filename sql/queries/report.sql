@@ -132,37 +132,50 @@ ORDER BY articles DESC, code_a, code_b
 LIMIT 400;
 
 -- names --
--- The entities of a type that most articles name.
-SELECT
-    entity_id,
-    name,
-    coalesce(sum(articles) FILTER (WHERE day >= %(since)s::date), 0)::bigint AS articles,
-    coalesce(sum(articles) FILTER (WHERE day < %(since)s::date), 0)::bigint AS before
-FROM mart.entity_daily
-WHERE day >= %(before)s::date AND day < %(until)s::date AND entity_type = %(entity_type)s::text
-GROUP BY entity_id, name
-HAVING sum(articles) FILTER (WHERE day >= %(since)s::date) > 0
-ORDER BY articles DESC, name
-LIMIT 30;
+-- The people and organisations that most articles name, thirty of each.
+SELECT entity_type, name, articles, before
+FROM (
+    SELECT
+        entity_type, entity_id, name,
+        sum(articles) FILTER (WHERE day >= %(since)s::date)::bigint AS articles,
+        coalesce(sum(articles) FILTER (WHERE day < %(since)s::date), 0)::bigint AS before,
+        row_number() OVER (
+            PARTITION BY entity_type
+            ORDER BY sum(articles) FILTER (WHERE day >= %(since)s::date) DESC, name, entity_id
+        ) AS place
+    FROM mart.entity_daily
+    WHERE day >= %(before)s::date AND day < %(until)s::date AND entity_type IN ('PERSON', 'ORG')
+    GROUP BY entity_type, entity_id, name
+    HAVING sum(articles) FILTER (WHERE day >= %(since)s::date) > 0
+) AS counted
+WHERE place <= 30
+ORDER BY entity_type, place;
 
 -- names_with --
--- The entities of a type that most articles about the country name.
-SELECT
-    entities.entity_id,
-    entities.name,
-    count(*) FILTER (WHERE articles.day >= %(since)s::date) AS articles,
-    count(*) FILTER (WHERE articles.day < %(since)s::date) AS before
-FROM news.article_countries AS tags
-JOIN mart.articles USING (article_id)
-JOIN mart.resolved_entities AS named USING (article_id)
-JOIN news.entities ON entities.entity_id = named.entity_id
-WHERE tags.country_code = %(country)s::text AND tags.role = 'focus'
-  AND articles.day >= %(before)s::date AND articles.day < %(until)s::date
-  AND entities.entity_type = %(entity_type)s::text
-GROUP BY entities.entity_id, entities.name
-HAVING count(*) FILTER (WHERE articles.day >= %(since)s::date) > 0
-ORDER BY articles DESC, entities.name
-LIMIT 30;
+-- The same of articles about the country.
+SELECT entity_type, name, articles, before
+FROM (
+    SELECT
+        entities.entity_type, entities.entity_id, entities.name,
+        count(*) FILTER (WHERE articles.day >= %(since)s::date) AS articles,
+        count(*) FILTER (WHERE articles.day < %(since)s::date) AS before,
+        row_number() OVER (
+            PARTITION BY entities.entity_type
+            ORDER BY
+                count(*) FILTER (WHERE articles.day >= %(since)s::date) DESC, entities.name, entities.entity_id
+        ) AS place
+    FROM news.article_countries AS tags
+    JOIN mart.articles USING (article_id)
+    JOIN mart.resolved_entities AS named USING (article_id)
+    JOIN news.entities ON entities.entity_id = named.entity_id
+    WHERE tags.country_code = %(country)s::text AND tags.role = 'focus'
+      AND articles.day >= %(before)s::date AND articles.day < %(until)s::date
+      AND entities.entity_type IN ('PERSON', 'ORG')
+    GROUP BY entities.entity_type, entities.entity_id, entities.name
+    HAVING count(*) FILTER (WHERE articles.day >= %(since)s::date) > 0
+) AS counted
+WHERE place <= 30
+ORDER BY entity_type, place;
 
 -- outlets --
 -- Outlets by articles.
@@ -231,7 +244,10 @@ WITH cut AS MATERIALIZED (
     CROSS JOIN (
         SELECT tstzrange(
             %(since)s::date::timestamp AT TIME ZONE 'UTC',
-            least(%(until)s::date::timestamp AT TIME ZONE 'UTC', %(now)s::timestamptz)
+            greatest(
+                %(since)s::date::timestamp AT TIME ZONE 'UTC',
+                least(%(until)s::date::timestamp AT TIME ZONE 'UTC', %(now)s::timestamptz)
+            )
         ) AS whole
     ) AS period
     -- What was seen ahead of time, and what has no beginning, is no time that was missed.

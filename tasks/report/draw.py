@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from tasks.errors import ReportError
+from tasks.report.escaping import clean
 from tasks.report.model import Spec
 
 #: Only what stands inside tags is touched: the texts between are names from outside.
@@ -26,7 +28,21 @@ def draw(spec: Spec, name: str) -> str:
             "the HTML report needs the package vl-convert-python: pip install 'dateline[report]', "
             "or take --format md"
         ) from None
-    return for_page(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]), name)
+    try:
+        svg = vl_convert.vegalite_to_svg(_cleaned(spec), allowed_base_urls=[])
+    except ValueError as error:
+        reason = next(iter(str(error).splitlines()), "")
+        raise ReportError(f"the chart {name} cannot be drawn ({reason}): take --format md") from error
+    return for_page(svg, name)
+
+
+def _cleaned(value: Any) -> Any:
+    """Return a specification without characters that XML may not hold: one of them aborts the whole process."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {name: _cleaned(part) for name, part in value.items()}
+    return [_cleaned(part) for part in value] if isinstance(value, list) else value
 
 
 def for_page(svg: str, name: str) -> str:

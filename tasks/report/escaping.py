@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
-LINE_ENDS = re.compile(r"[\t\n\r]+")
+LINE_ENDS = re.compile("[\t\n\r\u2028\u2029]+")
 
 
 def clean(text: str) -> str:

@@ -10,8 +10,8 @@ from tasks.report.model import Scope
 
 #: Days of a report that is not told which, and the most that bars of a day each can show.
 DAYS, MOST_DAYS = 30, 1_100
-EARLIEST = date(1900, 1, 1)
-DAY = timedelta(days=1)
+YEARS = (1900, 9000)
+DAY, MOMENT, NOTHING = timedelta(days=1), timedelta(microseconds=1), timedelta()
 #: What is shorter is part of nearly every name.
 SHORTEST = 3
 Country = tuple[str, str]
@@ -24,24 +24,24 @@ def make_scope(
 
     A day counts as a whole: also that in which `until` lies, unless it is its beginning.
     """
-    end = _day(until - timedelta(microseconds=1)) + DAY if until else _day(made_at) + DAY
+    today = _day(made_at)
+    end = _day(until, MOMENT) + DAY if until else today + DAY
     begin = _day(since) if since else end - DAYS * DAY
-    if since and not until and begin >= end:
-        raise ValueError(f"--since {begin} lies in the future")
-    if begin >= end:
+    if begin >= end and (until or begin <= today):
         raise ValueError(f"--since {begin} is not before --until {end}")
+    if begin > today:
+        raise ValueError(f"{begin} lies in the future")
     if (end - begin).days > MOST_DAYS:
         raise ValueError(f"{begin} to {end} are more than {MOST_DAYS:,} days")
     code, name = country or (None, None)
     return Scope(since=begin, until=end, made_at=made_at, country_code=code, country=name)
 
 
-def _day(moment: datetime) -> date:
-    """Return the day in UTC; one before there was any news to fetch is a mistake."""
-    day = moment.astimezone(UTC).date()
-    if day < EARLIEST:
-        raise ValueError(f"{day} is too long ago: dates begin with {EARLIEST}")
-    return day
+def _day(moment: datetime, back: timedelta = NOTHING) -> date:
+    """Return the day in UTC; one of another age is a mistake, and no day to reckon with."""
+    if not YEARS[0] <= moment.year < YEARS[1]:
+        raise ValueError(f"{moment.date()} is no day of news: years are {YEARS[0]} to {YEARS[1] - 1}")
+    return (moment.astimezone(UTC) - back).date()
 
 
 def find_country(given: str) -> Country:

@@ -12,6 +12,8 @@ from tasks.report.specs.whole import LABEL_SIZE, whole
 STEP = 25
 #: Share of the width that names may take, and what a count needs behind the longest bar.
 NAMES, ROOM = 0.46, 1.2
+#: Characters of a name that are measured: more than find room.
+LONGEST = 80
 
 
 def bars(rows: Sequence[tuple[str, int]], width: int) -> Spec:
@@ -27,7 +29,6 @@ def parted_bars(rows: Sequence[tuple[str, Sequence[tuple[str, int]]]], width: in
         {"name": name, "colour": colour, "count": count, "order": order}
         for name, (_, parts) in zip(names, rows, strict=True)
         for order, (colour, count) in enumerate(parts)
-        if count
     ]
     x = {
         "type": "quantitative",
@@ -41,7 +42,7 @@ def parted_bars(rows: Sequence[tuple[str, Sequence[tuple[str, int]]]], width: in
     return whole(
         {
             "height": {"step": STEP},
-            "encoding": {"y": {"field": "name", "type": "nominal", "sort": names, "title": None, "axis": axis}},
+            "encoding": {"y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": axis}},
             "layer": [
                 {
                     "data": {"values": parts},
@@ -66,6 +67,7 @@ def parted_bars(rows: Sequence[tuple[str, Sequence[tuple[str, int]]]], width: in
 def unlike(names: Sequence[str]) -> Iterator[str]:
     """Yield names that differ: two people of one name are two bars. Empty ones would be no label."""
     seen: Counter[str] = Counter()
-    for name in names:
+    for given in names:
+        name = given[:LONGEST] or "?"
         seen[name] += 1
-        yield f"{name or '?'} ({seen[name]})" if seen[name] > 1 else name or "?"
+        yield f"{name} ({seen[name]})" if seen[name] > 1 else name

@@ -47,7 +47,7 @@ def timeline(figures: Days, width: int) -> Spec:
     }
     marked = [
         _instant(day)
-        for day, share in zip(figures.days, figures.unseen, strict=True)
+        for day, share in zip(figures.days, figures.unseen, strict=bool(figures.unseen))
         if share >= figures.marked
     ]
     if not marked:
