@@ -102,17 +102,20 @@ def _read(settings: Settings, scope: Scope) -> Rows:
 
 def _check_target(target: Path) -> None:
     """Refuse early where nothing can be written: a folder, a device, a folder that is not there."""
-    if target.exists() and not target.is_file():
-        raise click.UsageError(f"--out {target} is no file")
-    if not target.parent.is_dir():
-        raise click.UsageError(f"--out {target}: there is no folder {target.parent}")
+    try:
+        if target.exists() and not target.is_file():
+            raise click.UsageError(f"--out {target} is no file")
+        if not target.parent.is_dir():
+            raise click.UsageError(f"--out {target}: there is no folder {target.parent}")
+    except OSError as error:
+        raise click.UsageError(f"--out {target}: {error.strerror}") from None
 
 
 def _write_whole(target: Path, text: str) -> None:
     """Write under another name and rename: nobody ever sees half of it, and what was there stays until then."""
     from tasks.errors import ReportError  # noqa: PLC0415  # beside the slow ones
 
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
+    unfinished = target.with_name(f".dateline-report.{os.getpid()}")
     try:
         unfinished.write_text(text, "utf-8")
         unfinished.replace(target)
