@@ -43,6 +43,7 @@ COMMANDS = {
     "stories": Entry("flows.cli.stories", "Show stories: copies of a text, reports of an event."),
     "entities": Entry("flows.cli.entities", "Show, merge and split entities; link them to an authority file."),
     "report": Entry("flows.cli.report", "Show the news of some days as one page, or as Markdown."),
+    "sql": Entry("flows.cli.sql", "Ask a question of the cookbook; without a name, list the questions."),
     "psql": Entry("flows.cli.psql", "Query the database with psql, as a reader."),
     "db": Entry("flows.cli.db", "Start, stop, migrate and check the database."),
 }

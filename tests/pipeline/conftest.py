@@ -29,6 +29,7 @@ COMMANDS = frozenset(
         "test_retag_command.py",
         "test_serve.py",
         "test_demo.py",
+        "test_ask.py",
     }
 )
 
