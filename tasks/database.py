@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any, Literal
@@ -17,6 +17,7 @@ from sql import QUERIES
 from tasks import embedded
 from tasks.countries.reference import countries
 from tasks.errors import StoreError
+from tasks.exports.model import Column, Values
 from tasks.feeds.outlets import outlets
 from tasks.settings import Settings
 
@@ -69,6 +70,24 @@ def run(connection: Connection, name: str, **parameters: Any) -> list[dict[str, 
         parameters["rows"] = json.dumps(parameters["rows"], default=str, ensure_ascii=False)
     cursor = connection.execute(QUERIES[name].text, parameters)
     return cursor.fetchall() if cursor.description else []
+
+
+@contextmanager
+def streamed(
+    connection: Connection, statement: str, parameters: Mapping[str, Any] | None = None, *, at_once: int = 500
+) -> Iterator[tuple[tuple[Column, ...], Iterator[Values]]]:
+    """Run one statement that only reads, and yield its columns and its rows, so many held at a time.
+
+    Without parameters a `%` in the statement is a `%`. All rows are of one moment, however long it takes.
+    """
+    connection.read_only = True
+    with connection.transaction():
+        run(connection, "exports.settle")
+        with connection.cursor("streamed", row_factory=tuple_row) as cursor:
+            cursor.itersize = at_once
+            cursor.execute(statement.encode(), parameters)
+            columns = tuple(Column(name=c.name, type=c.type_display) for c in cursor.description or ())
+            yield columns, iter(cursor)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ Exceptions mean that Dateline itself cannot go on::
     ├── SettingsError           a DATELINE_... variable is wrong; the message names it
     ├── StoreError              Postgres is unreachable, refuses, or its schema does not fit
     ├── ArchiveError            the archive of fetched pages cannot be reached, written or read
+    ├── ExportError             a file of articles cannot be written or read
     └── ModelError              a recogniser model is not installed or cannot be loaded
 
 What files and the web do to us is not an exception but a value: a `Reject` with a `Reason`.
@@ -30,6 +31,10 @@ class StoreError(DatelineError):
 
 class ArchiveError(DatelineError):
     """The archive of fetched pages cannot be reached, written or read; the message names DATELINE_ARCHIVE."""
+
+
+class ExportError(DatelineError):
+    """A file of articles cannot be written or read; the message names it, or the package that is missing."""
 
 
 class DecisionError(DatelineError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import sys
 from importlib.metadata import version
 from typing import NamedTuple
@@ -42,6 +43,8 @@ COMMANDS = {
     "tag": Entry("flows.cli.tag", "Tag JSON lines with countries and entities, without a database."),
     "stories": Entry("flows.cli.stories", "Show stories: copies of a text, reports of an event."),
     "entities": Entry("flows.cli.entities", "Show, merge and split entities; link them to an authority file."),
+    "export": Entry("flows.cli.export", "Write articles, or what a statement returns, to a file."),
+    "import": Entry("flows.cli.imports", "Read articles that another database exported."),
     "psql": Entry("flows.cli.psql", "Query the database with psql, as a reader."),
     "db": Entry("flows.cli.db", "Start, stop, migrate and check the database."),
 }
@@ -58,7 +61,8 @@ class LazyGroup(click.Group):
         """Import a command."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(COMMANDS[cmd_name].module), cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = getattr(importlib.import_module(COMMANDS[cmd_name].module), name)
         if not isinstance(command, click.Command):
             raise TypeError(f"{COMMANDS[cmd_name].module}.{cmd_name} is no command")
         return command

@@ -1,0 +1,44 @@
+-- What `dateline export` and `dateline import` ask.
+
+-- settle --
+-- Settings of a transaction that streams: it takes as long as its reader does, and writes times in UTC.
+SELECT set_config('statement_timeout', '0', true), set_config('TimeZone', 'UTC', true);
+
+-- articles --
+-- All articles of a range of time that name one of some countries, with all that makes them, in order of their number.
+SELECT *
+FROM mart.exported_articles
+WHERE (%(since)s::timestamptz IS NULL OR coalesce(published_at, first_seen_at) >= %(since)s::timestamptz)
+  AND (%(until)s::timestamptz IS NULL OR coalesce(published_at, first_seen_at) < %(until)s::timestamptz)
+  AND (
+      %(countries)s::text[] IS NULL
+      OR article_id IN (SELECT article_id FROM news.article_countries WHERE country_code = ANY (%(countries)s::text[]))
+  )
+ORDER BY article_id;
+
+-- has_articles --
+-- Tell whether there is any article.
+SELECT EXISTS (SELECT FROM news.articles) AS it;
+
+-- backdate --
+-- Articles that an import made just now are known since they were where the export comes from.
+WITH incoming AS (
+    SELECT article_uid, least(first_seen_at, changed_at, %(now)s::timestamptz) AS first_seen_at,
+           least(changed_at, %(now)s::timestamptz) AS changed_at
+    FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (
+        article_uid uuid, first_seen_at timestamptz, changed_at timestamptz
+    )
+),
+made AS (
+    UPDATE news.articles
+    SET first_seen_at = incoming.first_seen_at, changed_at = incoming.changed_at
+    FROM incoming
+    WHERE articles.article_uid = incoming.article_uid
+      AND articles.first_seen_at = %(now)s::timestamptz
+      AND articles.revision = 1
+    RETURNING articles.article_id, incoming.changed_at
+)
+UPDATE news.article_revisions AS revisions
+SET known_from = made.changed_at
+FROM made
+WHERE revisions.article_id = made.article_id AND revisions.revision = 1;
