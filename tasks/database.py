@@ -13,9 +13,12 @@ from psycopg.rows import dict_row, tuple_row
 from psycopg.sql import SQL, Identifier
 
 import sql.migrate
+import sql.readers
 from sql import QUERIES
+from sql.readers import Reader
 from tasks import embedded
 from tasks.countries.reference import countries
+from tasks.dsn import for_user
 from tasks.errors import StoreError
 from tasks.exports.model import Column, Values
 from tasks.feeds.outlets import outlets
@@ -110,6 +113,37 @@ def migrate(settings: Settings) -> tuple[str, ...]:
     return applied
 
 
+def grant_reader(settings: Settings, reader: Reader) -> tuple[bool, str]:
+    """Make or change the login of an analyst; return whether it is new, and where it connects to."""
+    with _administered(settings) as (connection, address):
+        is_new = sql.readers.grant(connection, reader)
+    if settings.database_url is not None or reader.password is None:
+        return is_new, for_user(address, reader.name)
+    embedded.admit_readers(settings.postgres_data)
+    host = psycopg.conninfo.make_conninfo(address, host="127.0.0.1")
+    return is_new, for_user(host, reader.name)
+
+
+def revoke_reader(settings: Settings, name: str) -> bool:
+    """Take such a login away; return False if the role stays without any right, as it owns something."""
+    with _administered(settings) as (connection, _):
+        return sql.readers.revoke(connection, name)
+
+
+@contextmanager
+def _administered(settings: Settings) -> Iterator[tuple[sql.migrate.Connection, str]]:
+    """Connect as whoever may make roles: the superuser of the embedded server, else the user of the address."""
+    if settings.database_url is None:
+        started = embedded.start(
+            settings.postgres_data, port=settings.embedded_port, binaries=settings.postgres_bin
+        )
+        given = started.admin_dsn()
+    else:
+        given = address(settings, "owner")
+    with _explained(), psycopg.connect(given, autocommit=True) as connection:
+        yield connection, given
+
+
 def check_schema(settings: Settings) -> None:
     """Make sure that the schema is the one this code knows.
 
@@ -146,7 +180,7 @@ def _explained() -> Iterator[None]:
     """Turn what psycopg raises into a StoreError; its messages name host and user, never the password."""
     try:
         yield
-    except sql.migrate.MigrationError as error:
+    except (sql.migrate.MigrationError, sql.readers.ReaderError) as error:
         raise StoreError(str(error)) from error
     except psycopg.Error as error:
         message = " ".join(str(error).split()) or type(error).__name__

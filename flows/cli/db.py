@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from flows.cli.db_readers import grant_reader
+
 if TYPE_CHECKING:  # they import psycopg: too slow for --help
     from tasks.database import Role
     from tasks.settings import Settings
@@ -19,6 +21,9 @@ OLDEST_SERVER = 140_000  # Postgres 14, as libpq counts
 @click.group(name="db")
 def db() -> None:
     """Start, stop, migrate and check the database."""
+
+
+db.add_command(grant_reader)
 
 
 @db.command()

@@ -177,7 +177,8 @@ def test_a_statement_may_hold_percent_signs_and_end_as_it_likes(
 
 def test_types_that_json_does_not_have(migrated: str, settings: Settings, tmp_path: Path) -> None:
     statement = """SELECT 'NaN'::float8 AS a, 12345678901234567890::numeric AS b, 1.25::numeric AS c,
-        '[1,3)'::int4range AS d, '2025-01-01 01:00+01'::timestamptz AS e, '{1,NULL}'::int[] AS f, NULL AS g, '\\x00ff'::bytea AS h,
+        '[1,3)'::int4range AS d, '2025-01-01 01:00+01'::timestamptz AS e,
+        '{1,NULL}'::int[] AS f, NULL AS g, '\\x00ff'::bytea AS h,
         '{"a": [1.5]}'::jsonb AS i, '2025-01-01'::date AS j, true AS k"""
     told = lines(export(migrated, "--out", "-", "--format", "jsonl", *query(tmp_path, statement)))[0]
     assert told == {
