@@ -30,6 +30,8 @@ Connection = psycopg.Connection[dict[str, Any]]
 CONNECT_SECONDS = 10
 #: Raised when the server is gone or restarts: a new connection may find it again.
 LOST = (psycopg.OperationalError, psycopg.InterfaceError)
+#: Raised when a statement takes longer than it may.
+TOO_SLOW = psycopg.errors.QueryCanceled
 #: Raised when a value does not fit its column or breaks a constraint: the fault of one row, not of the server.
 REFUSED_VALUE = (psycopg.DataError, psycopg.IntegrityError, UnicodeEncodeError)
 
@@ -77,20 +79,30 @@ def run(connection: Connection, name: str, **parameters: Any) -> list[dict[str, 
 
 @contextmanager
 def streamed(
-    connection: Connection, statement: str, parameters: Mapping[str, Any] | None = None, *, at_once: int = 500
+    connection: Connection,
+    statement: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    at_once: int = 500,
+    timeout: str = "0",
 ) -> Iterator[tuple[tuple[Column, ...], Iterator[Values]]]:
     """Run one statement that only reads, and yield its columns and its rows, so many held at a time.
 
-    Without parameters a `%` in the statement is a `%`. All rows are of one moment, however long it takes.
+    Each part of it may take `timeout`. Without parameters a `%` in the statement is a `%`. All rows are of one
+    moment, however long it takes.
     """
     connection.read_only = True
-    with connection.transaction():
-        run(connection, "exports.settle")
-        with connection.cursor("streamed", row_factory=tuple_row) as cursor:
-            cursor.itersize = at_once
-            cursor.execute(statement.encode(), parameters)
-            columns = tuple(Column(name=c.name, type=c.type_display) for c in cursor.description or ())
-            yield columns, iter(cursor)
+    try:
+        with connection.transaction():
+            run(connection, "exports.settle", timeout=timeout)
+            with connection.cursor("streamed", row_factory=tuple_row) as cursor:
+                cursor.itersize = at_once
+                cursor.execute(statement.encode(), parameters)
+                columns = tuple(Column(name=c.name, type=c.type_display) for c in cursor.description or ())
+                yield columns, iter(cursor)
+    finally:
+        if not connection.closed:
+            connection.read_only = None
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from tasks.errors import DatelineError
 EXIT_CODES = """\b
 Exit codes:
   0    all is accounted for
-  1    with --strict: something was rejected
+  1    with --strict: something was rejected; db check: the data is wrong
   2    the command line is wrong
   3    could not run: settings, database or models; one line says why
 """

@@ -1,8 +1,8 @@
 -- What `dateline export` and `dateline import` ask.
 
 -- settle --
--- Settings of a transaction that streams: it takes as long as its reader does, and writes times in UTC.
-SELECT set_config('statement_timeout', '0', true), set_config('TimeZone', 'UTC', true);
+-- Settings of a transaction that streams: how long a statement may take (0: as long as it likes), and times in UTC.
+SELECT set_config('statement_timeout', %(timeout)s::text, true), set_config('TimeZone', 'UTC', true);
 
 -- articles --
 -- All articles of a range of time that name one of some countries, with all that makes them, in order of their number.

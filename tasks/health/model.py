@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Kind = Literal["feed_silent", "feed_failing", "feed_gap", "outlet_volume", "queue_old", "run_missing"]
-#: warn: look at it. fail: news is being lost.
+Kind = Literal[
+    "feed_silent", "feed_failing", "feed_gap", "outlet_volume", "queue_old", "run_missing", "data_check"
+]
+#: warn: look at it. fail: news is being lost, or the data is wrong.
 Severity = Literal["warn", "fail"]
 
 
