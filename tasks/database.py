@@ -34,6 +34,8 @@ LOST = (psycopg.OperationalError, psycopg.InterfaceError)
 TOO_SLOW = psycopg.errors.QueryCanceled
 #: Raised when a value does not fit its column or breaks a constraint: the fault of one row, not of the server.
 REFUSED_VALUE = (psycopg.DataError, psycopg.IntegrityError, UnicodeEncodeError)
+#: Raised when a text cannot be indexed: also one whose words are more than a tsvector holds.
+REFUSED_INDEX = (*REFUSED_VALUE, psycopg.errors.ProgramLimitExceeded)
 
 
 @contextmanager

@@ -87,6 +87,19 @@ def migrate() -> None:
 
 
 @db.command()
+def refresh() -> None:
+    """Bring search, daily counts and the feed of changes up to date; runs do it by themselves."""
+    from tasks import database  # noqa: PLC0415 - slow
+    from tasks.refresh import refresh as refresh_all  # noqa: PLC0415 - slow
+
+    settings = _settings()
+    database.check_schema(settings)
+    with database.connect(settings) as connection:
+        articles, days = refresh_all(connection)
+    click.echo(f"{articles} articles indexed, {days} days counted: all is up to date")
+
+
+@db.command()
 @click.option(
     "--check", "compare", is_flag=True, help="Compare with sql/DICTIONARY.md; exit code 3 if it differs."
 )

@@ -34,6 +34,7 @@ SELECT
     articles.tdm_reserved,
     articles.ai_opt_out,
 
+    (coalesce(articles.published_at, articles.first_seen_at) AT TIME ZONE 'UTC')::date AS day,
     articles.published_at,
     articles.published_source,
     articles.published_precision,
@@ -116,6 +117,8 @@ COMMENT ON COLUMN mart.articles.noarchive IS 'The page asks not to be shown from
 COMMENT ON COLUMN mart.articles.tdm_reserved IS 'Text and data mining is reserved; NULL if the page does not say.';
 COMMENT ON COLUMN mart.articles.ai_opt_out IS 'Page or site refuse the training of AI; NULL if neither says.';
 COMMENT ON COLUMN mart.articles.paywalled IS 'The page says that it is not free; NULL if it does not say.';
+COMMENT ON COLUMN mart.articles.day IS
+    'Day, in UTC, of published_at, or of first_seen_at where that is NULL: what daily counts are by. The quickest limit.';
 COMMENT ON COLUMN mart.articles.published_at IS
     'When the source says it was published; NULL if it does not, see published_missing. Precision day: 00:00 UTC.';
 COMMENT ON COLUMN mart.articles.published_source IS

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from tasks.database import Connection, connect, run
 from tasks.model import Report
+from tasks.refresh import refreshing
 from tasks.settings import Settings
 
 
@@ -37,7 +38,8 @@ def recorded_run(
             run(connection, "runs.hold", run_id=run_id)
         close_killed(connection)
         try:
-            yield run_id
+            with refreshing(settings):
+                yield run_id
         except BaseException as error:
             _finish(settings, run_id, "failed", f"{type(error).__name__}: {error}".splitlines()[0])
             raise

@@ -13,6 +13,7 @@ from sql.checks import load_checks
 from tasks.articles.fingerprint import fingerprint
 from tasks.database import connect
 from tasks.model import Article, Published, TaggedArticle
+from tasks.refresh import refresh
 from tasks.settings import Settings
 from tasks.storage.checks import Checked, as_findings, run_checks
 from tasks.storage.findings import Refreshed, refresh_findings
@@ -38,6 +39,8 @@ def settings(migrated: str) -> Settings:
     store(settings, full_tagged(), bare_tagged(), *copies, now=NOW - timedelta(days=10))
     changed = make_article(url="https://one.example/a", outlet="one.example", text=LONG + "More.")
     store(settings, make_tagged(changed), now=NOW - timedelta(days=9))
+    with connect(settings) as connection:
+        refresh(connection)
     return settings
 
 
@@ -124,6 +127,17 @@ BROKEN: dict[str, tuple[Callable[[Settings], None], str]] = {
         "2 articles of two.example: India and Maldives sign",
     ),
     "one_text_everywhere": (same_text(30), "30 articles with the text of"),
+    "daily_counts_wrong": (
+        execute("UPDATE news.country_days SET articles = 9 WHERE country_code = 'MV'"),
+        "MV has 1 articles, 1 of them about it; counted are 9 and 1",
+    ),
+    "articles_not_searched": (
+        execute("UPDATE news.article_search SET revision = 1 WHERE revision = 2"), "revision 1 is indexed"
+    ),
+    "refresh_behind": (
+        execute("INSERT INTO ops.touched_days VALUES (current_date, now() - interval '61 minutes')"),
+        "1 wait since",
+    ),
     "addresses_unknown": (
         execute("UPDATE news.article_urls SET article_id = 2 WHERE source = 'identity' AND article_id = 1"),
         "https://example.org/full",
@@ -140,6 +154,15 @@ SOUND = {
     ),
     "outlets_without_dates": undated(19),
     "one_text_everywhere": same_text(29),
+    "refresh_behind": execute(
+        "INSERT INTO ops.touched_days VALUES (current_date, now() - interval '59 minutes')"
+    ),
+    # What waits to be counted and indexed is not wrong.
+    "daily_counts_wrong": execute("DELETE FROM news.articles WHERE article_id = 1"),
+    "articles_not_searched": execute(
+        "UPDATE news.articles SET title = 'x' WHERE article_id = 1;"
+        "DELETE FROM news.article_search WHERE article_id = 1"
+    ),
 }  # fmt: skip
 
 
@@ -191,20 +214,20 @@ def test_a_check_that_takes_too_long_is_given_up_and_says_so(settings: Settings)
 
 
 def test_findings_are_kept_from_when_on_and_until_when(settings: Settings) -> None:
-    def refresh(at: datetime) -> Refreshed:
+    def look_again(at: datetime) -> Refreshed:
         with connect(settings) as connection:
             return refresh_findings(connection, as_findings(run_checks(connection)), at)
 
     texts = "CREATE TABLE public.kept AS SELECT article_id, text FROM news.article_texts WHERE article_id = 1"
     execute(texts)(settings)
     execute(SHORTER)(settings)
-    assert refresh(NOW) == Refreshed(opened=1)
-    assert refresh(NOW + timedelta(hours=1)) == Refreshed(kept=1)
+    assert look_again(NOW) == Refreshed(opened=1)
+    assert look_again(NOW + timedelta(hours=1)) == Refreshed(kept=1)
     execute(
         "UPDATE news.article_texts AS t SET text = kept.text FROM public.kept "
         "WHERE t.article_id = kept.article_id"
     )(settings)
-    assert refresh(NOW + timedelta(hours=2)) == Refreshed(closed=1)
+    assert look_again(NOW + timedelta(hours=2)) == Refreshed(closed=1)
     with connect(settings, "reader") as connection:
         rows = connection.execute(
             b"SELECT kind, subject, severity, detail, since, until FROM mart.findings"

@@ -87,6 +87,16 @@ WORLD = f"""
     VALUES (1, 'feed', 'soon', 'unreadable');
     INSERT INTO ops.findings (finding_id, kind, subject, severity, detail, since, seen_at)
     OVERRIDING SYSTEM VALUE VALUES (77, 'feed_silent', 'x', 'warn', 'd', now(), now());
+    INSERT INTO ops.touched_days (day, touched_at) VALUES ('2026-01-02', now());
+    INSERT INTO ops.changes (position, article_id, article_uid, change, noted_at)
+    VALUES (1, 1, {UID}, 'new', now());
+    INSERT INTO news.article_search (article_id, revision, config, day, document, indexed_at)
+    VALUES (1, 1, 'english', '2026-01-02', '', now());
+    INSERT INTO news.country_days (day, country_code, articles, focus_articles, families, focus_families)
+    VALUES ('2026-01-02', 'IS', 1, 1, 1, 1);
+    INSERT INTO news.country_pair_days (day, country_a, country_b, articles, focus_articles, families)
+    VALUES ('2026-01-02', 'IS', 'NO', 1, 1, 1);
+    INSERT INTO news.entity_days (day, entity_id, articles, families) VALUES ('2026-01-02', 77, 1, 1);
 """
 
 
@@ -346,6 +356,31 @@ BAD = {
     "findings_one_is_open": """
         INSERT INTO ops.findings (kind, subject, severity, detail, since, seen_at)
         SELECT kind, subject, severity, detail, since, seen_at FROM ops.findings""",
+    "touched_articles_pkey": """
+        INSERT INTO ops.touched_articles (article_id, touch_id, change) OVERRIDING SYSTEM VALUE
+        SELECT article_id, touch_id, 'new' FROM ops.touched_articles""",
+    "touched_articles_change_is_known": update("ops.touched_articles", change="'moved'"),
+    "touched_days_pkey": "INSERT INTO ops.touched_days VALUES ('2026-01-02', now())",
+    "changes_pkey": f"INSERT INTO ops.changes VALUES (1, 1, {UID}, 'new', now())",
+    "changes_position_is_positive": update("ops.changes", position="0"),
+    "changes_change_is_known": update("ops.changes", change="'moved'"),
+    "search_configs_pkey": "INSERT INTO news.search_configs VALUES ('en', 'simple')",
+    "search_configs_language_is_primary": "INSERT INTO news.search_configs VALUES ('en-GB', 'english')",
+    "article_search_pkey": """
+        INSERT INTO news.article_search (article_id, revision, config, day, document, indexed_at)
+        VALUES (1, 1, 'english', '2026-01-02', '', now())""",
+    "article_search_article_id_fkey": update("news.article_search", article_id="4040"),
+    "country_days_pkey": "INSERT INTO news.country_days VALUES ('2026-01-02', 'IS', 1, 1, 1, 1)",
+    "country_days_country_code_fkey": update("news.country_days", country_code="'QQ'"),
+    "country_days_counts_are_ordered": update("news.country_days", focus_articles="2"),
+    "country_pair_days_pkey": "INSERT INTO news.country_pair_days VALUES ('2026-01-02', 'IS', 'NO', 1, 1, 1)",
+    "country_pair_days_country_a_fkey": update("news.country_pair_days", country_a="'AA'"),
+    "country_pair_days_country_b_fkey": update("news.country_pair_days", country_b="'QQ'"),
+    "country_pair_days_pair_is_ordered": update("news.country_pair_days", country_b="'IS'"),
+    "country_pair_days_counts_are_ordered": update("news.country_pair_days", families="2"),
+    "entity_days_pkey": "INSERT INTO news.entity_days VALUES ('2026-01-02', 77, 1, 1)",
+    "entity_days_entity_id_fkey": update("news.entity_days", entity_id="4040"),
+    "entity_days_counts_are_ordered": update("news.entity_days", families="0"),
 }
 #: Keys made by identity columns, which nobody can write twice, and the ledger's, which only the runner writes.
 NOT_TRIED = {

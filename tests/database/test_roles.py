@@ -18,7 +18,7 @@ STATEMENTS = {
     ("ops", "truncate"): "TRUNCATE ops.runs CASCADE",
     ("ops", "create"): "CREATE TABLE ops.mine ()",
     ("ops", "alter"): "ALTER TABLE ops.runs ADD mine text",
-    ("ops", "drop"): "DROP TABLE ops.rejects",
+    ("ops", "drop"): "DROP TABLE ops.robots",
     ("ops", "forge"): "INSERT INTO ops.migrations (name, sha256) VALUES ('x', repeat('0', 64))",
     ("news", "select"): "SELECT FROM news.outlets",
     ("news", "insert"): "INSERT INTO news.outlets (outlet_key, name) VALUES ('example.org', 'Example')",
