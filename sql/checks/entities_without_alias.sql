@@ -1,10 +1,8 @@
--- Title: entities whose name is not among their ways of writing
+-- Title: entities of which no way of writing is known
 -- Severity: warning
--- Threshold: not one: the first article to name an entity gives both. `dateline entities` would not find it by its name.
+-- Threshold: not one: an entity comes with the words by which the first article names it, and they are kept. `dateline
+--   entities` finds it by its exact name only.
 SELECT entities.entity_key AS subject, 'named ' || entities.name AS detail
 FROM news.entities
-WHERE NOT EXISTS (
-    SELECT FROM news.entity_aliases AS aliases
-    WHERE aliases.entity_id = entities.entity_id AND aliases.alias = entities.name
-)
+WHERE NOT EXISTS (SELECT FROM news.entity_aliases AS aliases WHERE aliases.entity_id = entities.entity_id)
 ORDER BY entities.entity_id

@@ -68,7 +68,6 @@ def _store_names(connection: Connection, articles: Sequence[Imported]) -> Report
     ]
     if rows:
         run(connection, "tags.store_entities", rows=rows)
-        run(connection, "tags.store_aliases", rows=[row | {"forms": [row["name"]]} for row in rows])
     return Report()
 
 
