@@ -14,6 +14,7 @@ from psycopg.sql import SQL, Identifier
 
 import sql.migrate
 import sql.readers
+import sql.waiting
 from sql import QUERIES
 from sql.readers import Reader
 from tasks import embedded
@@ -32,6 +33,8 @@ CONNECT_SECONDS = 10
 LOST = (psycopg.OperationalError, psycopg.InterfaceError)
 #: Raised when a statement takes longer than it may.
 TOO_SLOW = psycopg.errors.QueryCanceled
+#: Raised when somebody else holds what is needed for longer than may be waited.
+BUSY = sql.waiting.BUSY
 #: Raised when a value does not fit its column or breaks a constraint: the fault of one row, not of the server.
 REFUSED_VALUE = (psycopg.DataError, psycopg.IntegrityError, UnicodeEncodeError)
 #: Raised when a text cannot be indexed: also one whose words are more than a tsvector holds.
@@ -142,6 +145,12 @@ def revoke_reader(settings: Settings, name: str) -> bool:
     """Take such a login away; return False if the role stays without any right, as it owns something."""
     with _administered(settings) as (connection, _):
         return sql.readers.revoke(connection, name)
+
+
+def vacuum(settings: Settings) -> None:
+    """Make the room of what was removed usable again; nobody is kept from reading or writing."""
+    with connect(settings, "owner") as connection:
+        connection.execute(sql.script("vacuum.sql"))
 
 
 @contextmanager

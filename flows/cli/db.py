@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from flows.cli.db_check import EXIT_NOT_RIGHT, check
+from flows.cli.db_prune import prune
 from flows.cli.db_readers import grant_reader
 
 if TYPE_CHECKING:  # they import psycopg: too slow for --help
@@ -22,6 +23,7 @@ def db() -> None:
 
 db.add_command(check)
 db.add_command(grant_reader)
+db.add_command(prune)
 
 
 @db.command()

@@ -46,13 +46,13 @@ def prune(connection: Connection, now: datetime, batch: int = BATCH) -> Pruned:
     # A day more than is forgotten: the poll after the last one that goes tells that a gap is over.
     run(connection, "maintain.keep_gaps", before=now - POLLS_KEPT + timedelta(days=1))
     pruned = Pruned(
-        polls=_drain(connection, "maintain.prune_polls", batch, before=now - POLLS_KEPT),
-        entries=_drain(
+        polls=drain(connection, "maintain.prune_polls", batch, before=now - POLLS_KEPT),
+        entries=drain(
             connection, "maintain.prune_entries", batch, before=now - ENTRIES_KEPT, kept=ENTRIES_KEPT
         ),
-        robots=_drain(connection, "maintain.prune_robots", batch, before=now),
-        hosts=_drain(connection, "maintain.prune_hosts", batch, before=now - HOSTS_KEPT),
-        findings=_drain(connection, "maintain.prune_findings", batch, before=now - FINDINGS_KEPT),
+        robots=drain(connection, "maintain.prune_robots", batch, before=now),
+        hosts=drain(connection, "maintain.prune_hosts", batch, before=now - HOSTS_KEPT),
+        findings=drain(connection, "maintain.prune_findings", batch, before=now - FINDINGS_KEPT),
     )
     run(connection, "maintain.restore_hosts")
     return pruned
@@ -65,7 +65,7 @@ def note_archive(connection: Connection, there: Container[str], now: datetime) -
     return tuple(sorted(row["file"] for row in missing))
 
 
-def _drain(connection: Connection, name: str, batch: int, **parameters: Any) -> int:
+def drain(connection: Connection, name: str, batch: int, **parameters: Any) -> int:
     """Run a statement until it finds less than a batch; each time is committed by itself."""
     total = 0
     while True:
