@@ -126,6 +126,22 @@ def test_the_database_that_exported_takes_nothing_from_its_own_export(
     assert everything(migrated) == before
 
 
+def test_an_entity_goes_by_its_name_there_also_where_this_article_writes_it_otherwise(
+    migrated: str, settings: Settings, other: str, tmp_path: Path
+) -> None:
+    (muizzu,) = full_tagged().entities
+    text = "Muizzu spoke."
+    article = make_article(url="https://example.org/later", text=text, text_hash=fingerprint(text))
+    shorter = replace(muizzu, name="Muizzu", mentions=1, spans=((0, 6),), title_spans=(), forms=("Muizzu",))
+    store(settings, make_tagged(article, countries=(), entities=(shorter,)), now=NOW + timedelta(days=9))
+    path = tmp_path / "a.jsonl"
+    command(migrated, "export", "--out", str(path), "--since", "2025-01-16")
+    assert command(other, "import", str(path)).stdout.startswith("1 found: 1 new")
+    assert rows(other, "SELECT jsonb_build_array(name, evidence) AS it FROM mart.article_entities") == [
+        ["Mohamed Muizzu", ["Muizzu"]]
+    ]
+
+
 def test_a_name_that_an_entity_has_here_stays(
     migrated: str, settings: Settings, other: str, tmp_path: Path
 ) -> None:
