@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 import psycopg
@@ -39,6 +39,17 @@ BUSY = sql.waiting.BUSY
 REFUSED_VALUE = (psycopg.DataError, psycopg.IntegrityError, UnicodeEncodeError)
 #: Raised when a text cannot be indexed: also one whose words are more than a tsvector holds.
 REFUSED_INDEX = (*REFUSED_VALUE, psycopg.errors.ProgramLimitExceeded)
+
+#: Raised when a query names what is not there.
+UNKNOWN = (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedFunction, psycopg.errors.InvalidSchemaName)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a query gives: names of its columns, and its rows as they come."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[Any, ...]]
 
 
 @contextmanager
@@ -108,6 +119,42 @@ def streamed(
     finally:
         if not connection.closed:
             connection.read_only = None
+
+
+@contextmanager
+def ask(
+    settings: Settings, statement: str, parameters: Mapping[str, Any], *, seconds: float
+) -> Iterator[Answer]:
+    """Run one query of somebody else as the reader, in a transaction that can change nothing.
+
+    Rows are fetched as they are taken. A query that takes longer than `seconds` is a StoreError; a
+    KeyboardInterrupt cancels it.
+    """
+    with connect(settings, "reader") as connection, _stopped_after(seconds):
+        connection.read_only = True
+        with connection.transaction():
+            run(connection, "cookbook.limit", timeout=f"{max(1, round(seconds * 1000))}ms")
+            # A cursor of the server takes one query, nothing that is run beside it.
+            with connection.cursor("answer", row_factory=tuple_row) as cursor:
+                cursor.execute(statement.encode(), parameters)
+                columns = tuple(column.name for column in cursor.description or ())
+                yield Answer(columns=columns, rows=iter(cursor))
+
+
+@contextmanager
+def _stopped_after(seconds: float) -> Iterator[None]:
+    """Say what can be done about a query that took too long, or that names what is not there."""
+    try:
+        yield
+    except psycopg.errors.QueryCanceled:
+        raise StoreError(
+            f"the query was stopped after {seconds:g} s: ask for fewer days, or give it more with --timeout"
+        ) from None
+    except UNKNOWN as error:
+        message = (error.diag.message_primary or "").strip()
+        raise StoreError(
+            f"Postgres: {message}; a database of an older Dateline needs `dateline db migrate`"
+        ) from None
 
 
 @contextmanager

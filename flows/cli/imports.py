@@ -28,8 +28,8 @@ LINE_FACTOR = 4
 def import_(file: Path, *, strict: bool, as_json: bool) -> None:
     """Store the articles of FILE, jsonl or parquet that `dateline export` wrote.
 
-    They keep identifiers, hashes, tags and times; stories are found anew, feeds and earlier texts are not in
-    the file. An article that is there already takes what is new, as in every load; importing a file again
+    They keep identifiers, hashes, earlier texts, tags and times; stories are found anew, and feeds are not
+    imported. An article that is there already takes what is new, as in every load; importing a file again
     changes nothing. A line that cannot be stored is kept in ops.rejects under FILE:LINE; the rest goes in.
     """
     began = time.monotonic()

@@ -45,6 +45,7 @@ COMMANDS = {
     "entities": Entry("flows.cli.entities", "Show, merge and split entities; link them to an authority file."),
     "export": Entry("flows.cli.export", "Write articles, or what a statement returns, to a file."),
     "import": Entry("flows.cli.imports", "Read articles that another database exported."),
+    "sql": Entry("flows.cli.sql", "Ask a question of the cookbook; without a name, list the questions."),
     "psql": Entry("flows.cli.psql", "Query the database with psql, as a reader."),
     "db": Entry("flows.cli.db", "Start, stop, migrate and check the database."),
 }

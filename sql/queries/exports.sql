@@ -21,24 +21,39 @@ ORDER BY article_id;
 SELECT EXISTS (SELECT FROM news.articles) AS it;
 
 -- backdate --
--- Articles that an import made just now are known since they were where the export comes from.
+-- Articles that an import made just now are known since they were where the export comes from, and so is each of their
+-- texts, if there are as many as there.
 WITH incoming AS (
-    SELECT article_uid, least(first_seen_at, changed_at, %(now)s::timestamptz) AS first_seen_at,
-           least(changed_at, %(now)s::timestamptz) AS changed_at
+    SELECT
+        article_uid, least(first_seen_at, changed_at, %(now)s::timestamptz) AS first_seen_at,
+        least(changed_at, %(now)s::timestamptz) AS changed_at, known_from
     FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (
-        article_uid uuid, first_seen_at timestamptz, changed_at timestamptz
+        article_uid uuid, first_seen_at timestamptz, changed_at timestamptz, known_from timestamptz[]
     )
 ),
 made AS (
     UPDATE news.articles
     SET first_seen_at = incoming.first_seen_at, changed_at = incoming.changed_at
     FROM incoming
-    WHERE articles.article_uid = incoming.article_uid
-      AND articles.first_seen_at = %(now)s::timestamptz
-      AND articles.revision = 1
-    RETURNING articles.article_id, incoming.changed_at
+    WHERE articles.article_uid = incoming.article_uid AND articles.first_seen_at = %(now)s::timestamptz
+    RETURNING articles.article_id, articles.revision, incoming.changed_at, incoming.known_from
+),
+moments AS (
+    SELECT
+        made.article_id, times.revision,
+        -- In order, whatever the file says.
+        max(least(times.known_from, made.changed_at)) OVER (PARTITION BY made.article_id ORDER BY times.revision)
+            AS known_from
+    FROM made
+    CROSS JOIN LATERAL unnest(made.known_from) WITH ORDINALITY AS times (known_from, revision)
+    WHERE cardinality(made.known_from) = made.revision
 )
 UPDATE news.article_revisions AS revisions
-SET known_from = made.changed_at
-FROM made
-WHERE revisions.article_id = made.article_id AND revisions.revision = 1;
+SET known_from = ranges.known_from, known_until = ranges.known_until
+FROM (
+    SELECT
+        article_id, revision, known_from,
+        lead(known_from) OVER (PARTITION BY article_id ORDER BY revision) AS known_until
+    FROM moments
+) AS ranges
+WHERE revisions.article_id = ranges.article_id AND revisions.revision = ranges.revision AND ranges.known_from IS NOT NULL;

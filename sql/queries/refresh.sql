@@ -59,7 +59,7 @@ SELECT
     articles.article_id, articles.revision, configs.config,
     (coalesce(articles.published_at, articles.first_seen_at) AT TIME ZONE 'UTC')::date,
     CASE WHEN %(problem)s::text IS NULL
-        THEN setweight(news.words_to_search(configs.config, coalesce(left(articles.title, 50000), '')), 'A')
+        THEN setweight(news.words_to_search(configs.config, coalesce(left(articles.title, 1000), '')), 'A')
              || news.words_to_search(configs.config, left(texts.text, 50000))
         ELSE ''::tsvector
     END || array_to_tsvector(limits.lexemes),

@@ -91,7 +91,7 @@ BEGIN ATOMIC
         round((expected.articles - expected.usual) / sqrt(expected.usual + 1), 2)
     FROM expected
     -- One article is no trend.
-    WHERE expected.articles > greatest(expected.usual, 1)
+    WHERE expected.articles > expected.usual AND expected.articles > 1
     ORDER BY 7 DESC, expected.articles DESC, expected.kind, expected.code;
 END;
 

@@ -49,6 +49,7 @@ SELECT
     revisions.origin,
     revisions.extractor,
     revisions.extractor_version,
+    past.earlier,
 
     country_tags.countries,
     entity_tags.entities,
@@ -74,6 +75,25 @@ CROSS JOIN LATERAL (
     JOIN ops.feeds USING (feed_id)
     WHERE brought.article_id = articles.article_id
 ) AS seen
+CROSS JOIN LATERAL (
+    SELECT coalesce(
+        jsonb_agg(
+            jsonb_build_object(
+                'title', older.title, 'text', older_texts.text, 'text_hash', older.text_hash,
+                'dateline', CASE WHEN older_texts.dateline IS NOT NULL
+                    THEN jsonb_build_array(lower(older_texts.dateline), upper(older_texts.dateline))
+                END,
+                'furniture', mart.pairs(older_texts.furniture), 'extractor', older.extractor,
+                'extractor_version', older.extractor_version, 'fetched_at', older.fetched_at,
+                'known_from', older.known_from
+            )
+            ORDER BY older.revision
+        ), '[]'
+    ) AS earlier
+    FROM news.article_revisions AS older
+    JOIN news.article_texts AS older_texts USING (article_id, revision)
+    WHERE older.article_id = articles.article_id AND older.revision < articles.revision
+) AS past
 CROSS JOIN LATERAL (
     SELECT coalesce(
         jsonb_agg(
@@ -137,7 +157,7 @@ CROSS JOIN LATERAL (
 
 COMMENT ON VIEW mart.exported_articles IS
     'One row per article with everything that another database needs to have it: what `dateline export` writes and `dateline '
-    'import` reads. Only the newest text; tags as the tagger made them, before what analysts decided about entities.';
+    'import` reads. Tags as the tagger made them, before what analysts decided about entities.';
 COMMENT ON COLUMN mart.exported_articles.article_id IS 'Number of the article inside this database; another one gives another.';
 COMMENT ON COLUMN mart.exported_articles.article_uid IS 'Identifier of the article, the same in every database.';
 COMMENT ON COLUMN mart.exported_articles.identity_source IS
@@ -192,13 +212,15 @@ COMMENT ON COLUMN mart.exported_articles.furniture IS
 COMMENT ON COLUMN mart.exported_articles.text_hash IS 'SHA-256 of the text with white space folded, in hexadecimal.';
 COMMENT ON COLUMN mart.exported_articles.essence_hash IS
     'SHA-256 of the words of the text that count when it is asked whether it changed; NULL for articles from before it was noted.';
-COMMENT ON COLUMN mart.exported_articles.revision IS
-    'Number of the newest revision, counted from 1. Earlier texts are not exported: where it is imported it is 1 again.';
+COMMENT ON COLUMN mart.exported_articles.revision IS 'Number of the newest revision, counted from 1.';
 COMMENT ON COLUMN mart.exported_articles.origin IS
     'Where the newest text was read: the path of a file, with :LINE or @BYTE; the address of a page; or feed:FEED:KEY.';
 COMMENT ON COLUMN mart.exported_articles.extractor IS
     'How the text was got: trafilatura, jsonld, plain, record, feed_content or feed_summary.';
 COMMENT ON COLUMN mart.exported_articles.extractor_version IS 'Version of that method and of its library.';
+COMMENT ON COLUMN mart.exported_articles.earlier IS
+    'Earlier revisions, the first one first: [{"title", "text", "text_hash", "dateline", "furniture", "extractor", '
+    '"extractor_version", "fetched_at", "known_from"}]; [] if there is only the newest.';
 COMMENT ON COLUMN mart.exported_articles.countries IS
     'Countries it names, focus first: [{"code", "role", "score", "salience", "mentions", "spans", "title_spans"}], each as in '
     'mart.article_countries, spans as pairs of characters of text and title; [] if none.';

@@ -22,10 +22,10 @@ class Fields:
 
     def __init__(self, record: dict[str, Any], path: str = "") -> None:
         self._record = record
-        self._path = path
+        self.path = path
 
     def _name(self, name: str) -> str:
-        return f"{self._path}{name}"
+        return f"{self.path}{name}"
 
     def _value(self, name: str, kind: type[Kind] | tuple[type[Kind], ...], what: str) -> Kind | None:
         value = self._record.get(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal, get_args
 from uuid import UUID
@@ -44,6 +44,8 @@ class Imported:
     names: tuple[str, ...]
     first_seen_at: datetime | None
     changed_at: datetime | None
+    #: The article as it was at its earlier revisions, without tags, and since when each was known.
+    earlier: tuple[tuple[TaggedArticle, datetime | None], ...] = ()
 
 
 def imported(record: Any, origin: str) -> Imported:
@@ -68,14 +70,42 @@ def imported(record: Any, origin: str) -> Imported:
         names=tuple(tag.needed("name") for tag in entities),
         first_seen_at=fields.time("first_seen_at"),
         changed_at=fields.time("changed_at"),
+        earlier=tuple(_earlier(article, past) for past in fields.objects("earlier")),
     )
+
+
+def _earlier(article: Article, past: Fields) -> tuple[TaggedArticle, datetime | None]:
+    """Return an earlier revision: what is not known of it is as it was at the newest."""
+    text, furniture, title, span = (
+        past.needed("text"), past.spans("furniture"), past.text("title"), past.span("dateline"),
+    )  # fmt: skip
+    older = replace(
+        article,
+        title=title,
+        title_source=None if title is None else article.title_source or "page",
+        text=text,
+        text_hash=_text_hash(past, text, furniture),
+        essence_hash=essence(text, furniture),
+        furniture=furniture,
+        dateline=replace(article.dateline, span=span) if article.dateline and span else None,
+        method=past.needed("extractor"),
+        method_version=past.needed("extractor_version"),
+        fetched_at=past.time("fetched_at"),
+    )
+    return TaggedArticle(article=older, countries=(), entities=(), versions=()), past.time("known_from")
+
+
+def _text_hash(fields: Fields, text: str, furniture: tuple[Span, ...]) -> str:
+    """Return the hash of a text, which must be the text's, or that of one with the same words that count."""
+    text_hash = fields.needed("text_hash")
+    if text_hash != fingerprint(text) and fields.text("essence_hash") != essence(text, furniture):
+        raise BadRecordError(f"{fields.path}text_hash is not that of the text: one of them was changed")
+    return text_hash
 
 
 def _article(fields: Fields, origin: str) -> Article:
     text, furniture = fields.needed("text"), fields.spans("furniture")
-    text_hash = fields.needed("text_hash")
-    if text_hash != fingerprint(text):
-        raise BadRecordError("text_hash is not that of the text: one of them was changed")
+    text_hash = _text_hash(fields, text, furniture)
     confidence = fields.number("language_confidence")
     return Article(
         origin=origin,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import islice
@@ -47,10 +48,27 @@ def store_imported(connection: Connection, run_id: int, batch: Sequence[Item], n
     rejects += refused
     origins = {reject.origin for reject in rejects}
     good = [item for item in articles if item.tagged.article.origin not in origins]
+    began = _begin(connection, good, now)
     stored = store_batch(connection, run_id, [*(item.tagged for item in good), *rejects], now)
     if rows := list(_time_rows(good, stored)):
         run(connection, "exports.backdate", rows=rows, now=now)
-    return stored
+    # What began with its first text just now is new, whatever became of it since.
+    rejected = {reject.origin for reject in stored.rejects}
+    begun = sum(origin not in rejected for origin in began)
+    return replace(stored, report=stored.report + Report(new=begun, changed=-begun))
+
+
+def _begin(connection: Connection, articles: Sequence[Imported], now: datetime) -> set[str]:
+    """Store the earlier texts of articles that are not there, in order; return the origins of these."""
+    uids = [item.tagged.article.uid for item in articles if item.earlier]
+    known = {row["article_uid"] for row in run(connection, "replay.known", uids=uids)} if uids else set()
+    missing = [item for item in articles if item.earlier and item.tagged.article.uid not in known]
+    if not missing:
+        return set()
+    # A text that is refused is missing from its article, and the newest one stands for all of it.
+    store_batch(connection, None, [older for item in missing for older, _ in item.earlier], now)
+    began = {row["article_uid"] for row in run(connection, "replay.known", uids=uids)} - known
+    return {item.tagged.article.origin for item in missing if item.tagged.article.uid in began}
 
 
 def _store_names(connection: Connection, articles: Sequence[Imported]) -> Report:
@@ -80,4 +98,9 @@ def _time_rows(articles: Sequence[Imported], stored: StoredBatch) -> Iterator[Ro
     for item in articles:
         uid = stored.uids.get(item.tagged.article.origin)
         if uid is not None and item.first_seen_at is not None and item.changed_at is not None:
-            yield {"article_uid": uid, "first_seen_at": item.first_seen_at, "changed_at": item.changed_at}
+            yield {
+                "article_uid": uid,
+                "first_seen_at": item.first_seen_at,
+                "changed_at": item.changed_at,
+                "known_from": [*(known_from for _, known_from in item.earlier), item.changed_at],
+            }

@@ -25,8 +25,9 @@ from tests.support.settings import settings_for
 
 #: What of an article is the same in every database; its number, its story's number and its feeds are not.
 SAME = {
-    "articles": "SELECT to_jsonb(a) - '{article_id,story_id,revision}'::text[] AS it FROM mart.articles AS a",
-    "texts": "SELECT to_jsonb(a) - '{article_id,revision}'::text[] AS it FROM mart.article_text AS a",
+    "articles": "SELECT to_jsonb(a) - '{article_id,story_id}'::text[] AS it FROM mart.articles AS a",
+    "texts": "SELECT to_jsonb(a) - 'article_id' AS it FROM mart.article_text AS a",
+    "history": "SELECT to_jsonb(a) - 'article_id' AS it FROM mart.article_history AS a",
     "countries": "SELECT to_jsonb(a) - 'article_id' AS it FROM mart.article_countries AS a",
     "entities": "SELECT to_jsonb(a) - '{article_id,entity_id}'::text[] AS it FROM mart.article_entities AS a",
     "aliases": "SELECT jsonb_build_array(entity_key, alias) AS it FROM news.entity_aliases "
@@ -38,7 +39,7 @@ SAME = {
     "claims": "SELECT to_jsonb(c) - 'article_id' AS it FROM news.published_claims AS c",
     "facts": "SELECT jsonb_build_array(article_uid, identity_source, text_hash, essence_hash, fetched_at, "
     "outlet_source) AS it FROM news.articles",
-    "taggers": "SELECT to_jsonb(e) - '{article_id,revision,tagged_at}'::text[] AS it "
+    "taggers": "SELECT to_jsonb(e) - '{article_id,tagged_at}'::text[] AS it "
     "FROM news.enrichments AS e",
     "outlets": "SELECT jsonb_build_array(outlet_key, domain, name, country_code) AS it FROM news.outlets",
 }  # fmt: skip

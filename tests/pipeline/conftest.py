@@ -30,6 +30,7 @@ COMMANDS = frozenset(
         "test_serve.py",
         "test_check_command.py",
         "test_demo.py",
+        "test_ask.py",
     }
 )
 

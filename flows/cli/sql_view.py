@@ -1,0 +1,161 @@
+"""An answer as a table that fits its screen, as CSV, or as JSON lines."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, TextIO
+
+import click
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+
+from flows.cli.terminal import safe
+from flows.cli.visible import visible
+from tasks.database import Answer
+
+GAP = 2
+#: What a folded text keeps at least; where there is less room, rows are written one under the other.
+LEAST = 12
+Cells = tuple[str, ...]
+
+
+def print_answer(console: Console, answer: Answer, form: str) -> int:
+    """Print all rows in a form, and return how many there were. Only a table waits for the last row."""
+    if form == "table":
+        return _print_table(console, answer)
+    return _print_csv(sys.stdout, answer) if form == "csv" else _print_json(answer)
+
+
+def _print_table(console: Console, answer: Answer) -> int:
+    rows = list(answer.rows)
+    if not rows:
+        return 0
+    lines = [tuple(_cell(value) for value in row) for row in rows]
+    texts = [
+        any(isinstance(value, str | list | dict) for value in column) for column in zip(*rows, strict=True)
+    ]
+    widths = _widths(answer.columns, lines, texts, console.width)
+    if widths is None:
+        _print_records(console, answer.columns, lines)
+        return len(rows)
+    table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
+    for name, width, column in zip(answer.columns, widths, zip(*rows, strict=True), strict=True):
+        is_number = all(value is None or _is_number(value) for value in column)
+        table.add_column(safe(name), justify="right" if is_number else "left", overflow="fold", width=width)
+    for line in lines:
+        table.add_row(*map(safe, line))
+    print_lines(console, table)
+    return len(rows)
+
+
+def _widths(columns: Cells, lines: Sequence[Cells], texts: Sequence[bool], room: int) -> list[int] | None:
+    """Return how wide each column is: the widest texts give way; None if by too much."""
+    widths = [max(map(_longest, cells)) for cells in zip(columns, *lines, strict=True)]
+    over = sum(widths) + GAP * (len(columns) - 1) - room
+    while over > 0:
+        widest = max((width for width, is_text in zip(widths, texts, strict=True) if is_text), default=0)
+        if widest <= LEAST:
+            return None
+        index = next(i for i, is_text in enumerate(texts) if is_text and widths[i] == widest)
+        widths[index] -= 1
+        over -= 1
+    return widths
+
+
+def print_lines(console: Console, table: Table) -> None:
+    """Print a table; without the blanks that fill its lines where no terminal is."""
+    if console.is_terminal:
+        console.print(table)
+        return
+    with console.capture() as captured:
+        console.print(table)
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()), file=console.file)
+
+
+def _longest(cell: str) -> int:
+    """Return the columns that a cell takes as it is shown."""
+    return max(map(cell_len, visible(cell).split("\n")))
+
+
+def _print_records(console: Console, columns: Cells, lines: Sequence[Cells]) -> None:
+    """Print each row as lines of "name  value", a blank line between two."""
+    margin = max(map(_longest, columns), default=0)
+    for number, line in enumerate(lines):
+        table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), show_header=False)
+        table.add_column(width=margin, style="bold", overflow="fold")
+        table.add_column(overflow="fold")
+        for name, cell in zip(columns, line, strict=True):
+            table.add_row(safe(name), safe(cell))
+        if number:
+            click.echo(file=console.file)
+        print_lines(console, table)
+
+
+def _print_csv(stream: TextIO, answer: Answer) -> int:
+    """Write CSV with a header; NULL is empty, lists are JSON. A terminal is kept from what texts hold."""
+    shown = visible if stream.isatty() else str
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(map(shown, answer.columns))
+    number = 0
+    for number, row in enumerate(answer.rows, 1):  # noqa: B007  # how many there were
+        writer.writerow(["" if value is None else shown(_plain(value)) for value in row])
+    return number
+
+
+def _print_json(answer: Answer) -> int:
+    """Write an object a line; what a terminal would take for a command is escaped, as JSON allows."""
+    number = 0
+    for number, row in enumerate(answer.rows, 1):  # noqa: B007  # how many there were
+        whole = dict(zip(answer.columns, row, strict=True))
+        click.echo(_escaped(json.dumps(whole, ensure_ascii=False, default=_jsonable)))
+    return number
+
+
+def _escaped(text: str) -> str:
+    return "".join(c if c.isprintable() else "".join(f"\\u{unit:04x}" for unit in _units(c)) for c in text)
+
+
+def _units(character: str) -> tuple[int, ...]:
+    """Return the code units of UTF-16 that JSON escapes a character by."""
+    data = character.encode("utf-16-be", "surrogatepass")
+    return tuple(int.from_bytes(data[i : i + 2]) for i in range(0, len(data), 2))
+
+
+def _cell(value: Any) -> str:
+    """Return what a person reads; NULL is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, list):
+        return ", ".join(_cell(each) for each in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_cell(each)}" for key, each in value.items())
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def _plain(value: Any) -> str:
+    """Return what a program reads from a cell of CSV."""
+    if isinstance(value, list | dict | bool):
+        return json.dumps(value, ensure_ascii=False, default=_jsonable)
+    return str(_jsonable(value))
+
+
+def _jsonable(value: Any) -> Any:
+    if isinstance(value, date):  # a datetime is one
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return str(value)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)

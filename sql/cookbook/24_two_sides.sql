@@ -1,0 +1,35 @@
+-- How do outlets of two countries tell the same story?
+--
+-- Stories that outlets of both countries reported, title beside title: the first of each side that is no copy of another's
+-- text, with the countries that it is about. Titles in other languages stay as they are.
+--
+-- :country country IN "outlets of this country"
+-- :other country MV "and of this one"
+-- :since date "30 days ago" "first day, in UTC"
+-- :until date today "last day"
+-- :max_rows integer 10 "rows at most"
+-- example: since=2026-03-02 until=2026-03-21
+WITH reports AS (
+    SELECT DISTINCT ON (placed.story_id, articles.outlet_country)
+        placed.story_id, articles.outlet_country, articles.outlet, articles.title, articles.focus_countries,
+        coalesce(articles.published_at, articles.first_seen_at) AS at
+    FROM mart.articles
+    JOIN mart.story_articles AS placed USING (article_id)
+    WHERE articles.day BETWEEN %(since)s::date AND %(until)s::date
+      AND articles.outlet_country IN (%(country)s::text, %(other)s::text)
+      AND placed.copy_of IS NULL
+    ORDER BY placed.story_id, articles.outlet_country, at, articles.article_id
+)
+SELECT
+    one.at::date AS day,
+    one.outlet,
+    one.title,
+    one.focus_countries AS about,
+    other.outlet AS other_outlet,
+    other.title AS other_title,
+    other.focus_countries AS other_about
+FROM reports AS one
+JOIN reports AS other USING (story_id)
+WHERE one.outlet_country = %(country)s::text AND other.outlet_country = %(other)s::text
+ORDER BY one.at DESC, story_id
+LIMIT %(max_rows)s::integer;
