@@ -14,6 +14,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from tasks.articles.essence import essence
 from tasks.articles.fingerprint import fingerprint
 from tasks.database import connect
 from tasks.settings import Settings
@@ -61,8 +62,13 @@ def settings(migrated: str) -> Settings:
                                      source_id="7", identity_source="id", text="Skerry text."))  # fmt: skip
     store(settings, full_tagged(), bare_tagged(), named, *others)
     later = NOW + timedelta(days=1)
+    text = copied + "More words were added."
     changed = replace(
-        others[0].article, text=copied + "More words.", text_hash=fingerprint(copied + "More words.")
+        others[0].article,
+        text=text,
+        text_hash=fingerprint(text),
+        essence_hash=essence(text),
+        method_version="2",
     )
     store(settings, make_tagged(changed), now=later)
     return settings
@@ -141,6 +147,40 @@ def test_an_entity_goes_by_its_name_there_also_where_this_article_writes_it_othe
     assert rows(other, "SELECT jsonb_build_array(name, evidence) AS it FROM mart.article_entities") == [
         ["Mohamed Muizzu", ["Muizzu"]]
     ]
+
+
+def test_an_article_that_is_there_gets_no_past_that_it_did_not_have_here(
+    migrated: str, settings: Settings, other: str, tmp_path: Path
+) -> None:
+    path = exported(migrated, tmp_path / "a.jsonl")
+    command(other, "import", path)
+    revisions = (
+        "SELECT jsonb_agg(revision ORDER BY revision) AS it FROM news.article_revisions "
+        "GROUP BY article_id ORDER BY max(revision)"
+    )
+    before = rows(other, revisions)
+    assert before[-1] == [1, 2]
+    with connect(Settings(database_url=other), "owner") as connection:  # type: ignore[arg-type]  # pydantic hides it
+        connection.execute(b"""
+            DELETE FROM news.article_revisions AS first USING news.articles
+            WHERE articles.article_id = first.article_id AND articles.revision = 2 AND first.revision = 1""")
+    assert command(other, "import", path).stdout.startswith("5 found: 0 new, 0 changed, 5 unchanged")
+    assert rows(other, revisions)[-1] == [2]
+
+
+def test_a_past_that_is_refused_leaves_the_newest_text(
+    migrated: str, settings: Settings, other: str, tmp_path: Path
+) -> None:
+    path = Path(exported(migrated, tmp_path / "a.jsonl"))
+    records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    for record in records:
+        for past in record["earlier"]:
+            past["title"] = "NUL \x00"
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
+    assert command(other, "import", str(path)).stdout.startswith(
+        "5 found: 5 new, 0 changed, 0 unchanged, 0 rejected"
+    )
+    assert rows(other, "SELECT max(revision) AS it FROM news.article_revisions") == [1]
 
 
 def test_a_name_that_an_entity_has_here_stays(

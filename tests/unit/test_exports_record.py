@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -40,6 +41,25 @@ def test_what_a_record_does_not_say_is_not_known() -> None:
 def test_tags_of_a_text_that_not_both_taggers_saw_are_left_out() -> None:
     found = imported(RECORD | {"taggers": TAGGERS[:1]}, "x").tagged
     assert (found.countries, found.entities, found.versions) == ((), (), ())
+
+
+def test_an_earlier_revision_has_its_own_text_and_no_tags() -> None:
+    past = {
+        "title": "Old", "text": "Old text.", "text_hash": fingerprint("Old text."), "extractor": "plain",
+        "extractor_version": "0", "known_from": "2025-01-01T00:00:00+00:00",
+    }  # fmt: skip
+    ((older, known_from),) = imported(RECORD | {"earlier": [past]}, "x").earlier
+    assert (older.article.title, older.article.title_source, older.article.text) == ("Old", "page", "Old text.")
+    assert (older.article.method_version, older.countries, older.versions) == ("0", (), ())
+    assert older.article.uid == imported(RECORD, "x").tagged.article.uid
+    assert known_from == datetime(2025, 1, 1, tzinfo=UTC)
+    with pytest.raises(BadRecordError, match=r"^earlier\[0\]\.text_hash is not that of the text"):
+        imported(RECORD | {"earlier": [past | {"text": "Another."}]}, "x")
+
+
+def test_a_text_that_differs_from_the_hashed_one_in_nothing_that_counts_is_taken() -> None:
+    changes = {"text": TEXT + "\n\nShare", "essence_hash": essence(TEXT)}
+    assert imported(RECORD | changes, "x").tagged.article.text_hash == fingerprint(TEXT)
 
 
 def test_lists_may_be_json_in_a_text_as_parquet_has_them() -> None:
