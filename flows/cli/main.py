@@ -42,6 +42,8 @@ COMMANDS = {
     "extract": Entry("flows.cli.extract", "Show what is extracted from pages, without a database."),
     "tag": Entry("flows.cli.tag", "Tag JSON lines with countries and entities, without a database."),
     "stories": Entry("flows.cli.stories", "Show stories: copies of a text, reports of an event."),
+    "tail": Entry("flows.cli.tail", "Follow new and changed articles as they come."),
+    "watch": Entry("flows.cli.watch", "Be told of articles by mail, chat or webhook."),
     "entities": Entry("flows.cli.entities", "Show, merge and split entities; link them to an authority file."),
     "export": Entry("flows.cli.export", "Write articles, or what a statement returns, to a file."),
     "import": Entry("flows.cli.imports", "Read articles that another database exported."),

@@ -1,4 +1,6 @@
 -- One row per article: who, when, where from, and what it is about.
+-- What has several values is a subquery of its own, and other tables are joined by their keys: a query pays for the
+-- columns that it asks for, and for those only of the rows that are left when all conditions on other columns hold.
 CREATE VIEW mart.articles AS
 SELECT
     articles.article_id,
@@ -16,17 +18,56 @@ SELECT
     articles.dateline_place,
     articles.dateline_country,
 
-    country_tags.countries,
-    country_tags.focus_countries,
-    country_tags.mentioned_countries,
-    entity_tags.people,
-    entity_tags.organisations,
-    entity_tags.programmes,
+    ARRAY(
+        SELECT tags.country_code
+        FROM news.article_countries AS tags
+        WHERE tags.article_id = articles.article_id
+        ORDER BY tags.role, tags.salience DESC, tags.country_code
+    ) AS countries,
+    ARRAY(
+        SELECT tags.country_code
+        FROM news.article_countries AS tags
+        WHERE tags.article_id = articles.article_id AND tags.role = 'focus'
+        ORDER BY tags.salience DESC, tags.country_code
+    ) AS focus_countries,
+    ARRAY(
+        SELECT tags.country_code
+        FROM news.article_countries AS tags
+        WHERE tags.article_id = articles.article_id AND tags.role = 'mentioned'
+        ORDER BY tags.salience DESC, tags.country_code
+    ) AS mentioned_countries,
+    ARRAY(
+        SELECT entities.name
+        FROM mart.resolved_entities AS tags
+        JOIN news.entities USING (entity_id)
+        WHERE tags.article_id = articles.article_id AND entities.entity_type = 'PERSON'
+        ORDER BY tags.mentions DESC, entities.name
+    ) AS people,
+    ARRAY(
+        SELECT entities.name
+        FROM mart.resolved_entities AS tags
+        JOIN news.entities USING (entity_id)
+        WHERE tags.article_id = articles.article_id AND entities.entity_type = 'ORG'
+        ORDER BY tags.mentions DESC, entities.name
+    ) AS organisations,
+    ARRAY(
+        SELECT entities.name
+        FROM mart.resolved_entities AS tags
+        JOIN news.entities USING (entity_id)
+        WHERE tags.article_id = articles.article_id AND entities.entity_type = 'PROGRAMME'
+        ORDER BY tags.mentions DESC, entities.name
+    ) AS programmes,
 
     texts.characters,
     articles.revision,
     placed.story_id,
-    feeds.feeds,
+    ARRAY(
+        SELECT feeds.url
+        FROM news.article_feeds AS seen
+        JOIN ops.feeds USING (feed_id)
+        WHERE seen.article_id = articles.article_id
+        ORDER BY seen.first_seen_at, feeds.feed_id
+    ) AS feeds,
 
     articles.paywalled,
     articles.robots,
@@ -42,45 +83,9 @@ SELECT
     articles.first_seen_at,
     articles.changed_at
 FROM news.articles
-JOIN news.article_texts AS texts USING (article_id, revision)
+LEFT JOIN news.article_texts AS texts USING (article_id, revision)
 LEFT JOIN news.outlets USING (outlet_id)
-LEFT JOIN news.story_articles AS placed ON placed.article_id = articles.article_id
-CROSS JOIN LATERAL (
-    SELECT
-        coalesce(array_agg(country_code ORDER BY role, salience DESC, country_code), '{}') AS countries,
-        coalesce(
-            array_agg(country_code ORDER BY salience DESC, country_code) FILTER (WHERE role = 'focus'), '{}'
-        ) AS focus_countries,
-        coalesce(
-            array_agg(country_code ORDER BY salience DESC, country_code) FILTER (WHERE role = 'mentioned'), '{}'
-        ) AS mentioned_countries
-    FROM news.article_countries AS tags
-    WHERE tags.article_id = articles.article_id
-) AS country_tags
-CROSS JOIN LATERAL (
-    SELECT
-        coalesce(
-            array_agg(entities.name ORDER BY tags.mentions DESC, entities.name)
-            FILTER (WHERE entity_type = 'PERSON'), '{}'
-        ) AS people,
-        coalesce(
-            array_agg(entities.name ORDER BY tags.mentions DESC, entities.name)
-            FILTER (WHERE entity_type = 'ORG'), '{}'
-        ) AS organisations,
-        coalesce(
-            array_agg(entities.name ORDER BY tags.mentions DESC, entities.name)
-            FILTER (WHERE entity_type = 'PROGRAMME'), '{}'
-        ) AS programmes
-    FROM mart.resolved_entities AS tags
-    JOIN news.entities USING (entity_id)
-    WHERE tags.article_id = articles.article_id
-) AS entity_tags
-CROSS JOIN LATERAL (
-    SELECT coalesce(array_agg(feeds.url ORDER BY seen.first_seen_at, feeds.feed_id), '{}') AS feeds
-    FROM news.article_feeds AS seen
-    JOIN ops.feeds USING (feed_id)
-    WHERE seen.article_id = articles.article_id
-) AS feeds;
+LEFT JOIN news.story_articles AS placed ON placed.article_id = articles.article_id;
 
 COMMENT ON VIEW mart.articles IS 'One row per article: who published it, when, and what it is about.';
 COMMENT ON COLUMN mart.articles.article_id IS 'Number of the article inside this database.';

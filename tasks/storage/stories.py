@@ -15,6 +15,7 @@ from tasks.stories.events import Told, event_keys, neighbour_keys
 from tasks.stories.grouping import Facts, Grouping, Method, Place, matches_of
 from tasks.stories.shingles import shingles_of, words_of
 from tasks.stories.signature import bands_of
+from tasks.stories.times import in_period, near_periods
 
 #: Articles that a part of a signature is kept for: those that were there first find what comes later. What a
 #: search costs is bounded by it, however many articles carry one notice or name the same two persons.
@@ -90,7 +91,7 @@ def _sign(
         {
             "article_id": facts.article_id,
             "revision": facts.revision,
-            "bands": bands[facts.article_id],
+            "bands": in_period(bands[facts.article_id], facts.told.at),
             "event_keys": event_keys(facts.told),
         }
         for facts in incoming.values()
@@ -124,7 +125,7 @@ def _candidates(
             "article_id": facts.article_id,
             "text_hash": facts.text_hash,
             "is_long": len(facts.compared.shingles) >= MIN_SHINGLES,
-            "bands": bands[facts.article_id],
+            "bands": near_periods(bands[facts.article_id], facts.told.at),
             "event_keys": neighbour_keys(facts.told),
         }
         for facts in incoming.values()

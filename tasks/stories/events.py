@@ -10,6 +10,7 @@ from itertools import combinations
 
 from tasks.stories.copies import numbers_differ
 from tasks.stories.shingles import words_of
+from tasks.stories.times import on_day
 
 #: Reports of one event are no further apart.
 WINDOW = timedelta(hours=48)
@@ -49,7 +50,11 @@ def neighbour_keys(told: Told) -> tuple[int, ...]:
     return tuple(sorted({key for each in days for key in _keys(told, each)}))
 
 
-def _keys(told: Told, day: date) -> Iterator[int]:
+def _keys(told: Told, day: date) -> tuple[int, ...]:
+    return on_day(_digests(told, day), day)
+
+
+def _digests(told: Told, day: date) -> Iterator[int]:
     # Two countries alone are named together every day: one of a pair is a person, an organisation or a place.
     names = [*told.anchors[:ANCHORS], *told.focus[:2]]
     for one, other in combinations(names, 2):

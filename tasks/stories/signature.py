@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
 
@@ -24,14 +24,23 @@ def bands_of(shingles: Iterable[int]) -> tuple[int, ...]:
 
     The same in every process and version: they are stored.
     """
-    runs = np.fromiter(sorted(shingles), dtype=np.uint64)
-    if not len(runs):
-        return ()
+    runs = sorted(shingles)
+    return bands_from(lowest_of(runs)) if runs else ()
+
+
+def lowest_of(shingles: Collection[int]) -> Numbers:
+    """Return the lowest hashes of some runs: those of a text are the minimum of those of its parts."""
+    runs = np.fromiter(shingles, dtype=np.uint64, count=len(shingles))
     factors, offsets = _permutations()
     lowest = np.full(BANDS * ROWS, np.iinfo(np.uint64).max, dtype=np.uint64)
     for start in range(0, len(runs), PIECE):
         mixed = factors[:, None] * runs[None, start : start + PIECE] + offsets[:, None]
         lowest = np.minimum(lowest, (mixed >> np.uint64(32)).min(axis=1))
+    return lowest
+
+
+def bands_from(lowest: Numbers) -> tuple[int, ...]:
+    """Return the parts of the signature that these lowest hashes make."""
     return tuple(_digest(band, lowest[band * ROWS : (band + 1) * ROWS]) for band in range(BANDS))
 
 

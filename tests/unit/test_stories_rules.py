@@ -14,6 +14,7 @@ from tasks.stories.copies import MIN_SHINGLES, Compared, copy_score, numbers_dif
 from tasks.stories.events import Told, event_keys, event_score, neighbour_keys
 from tasks.stories.shingles import shingles_of, words_of
 from tasks.stories.signature import BANDS, bands_of
+from tasks.stories.times import PERIOD, REACH, in_period, near_periods, on_day
 
 BODY = "The harbour was closed on Tuesday. " * 9
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -156,3 +157,22 @@ def test_the_keys_of_neighbouring_days_are_found_within_the_window(hours: int) -
 def test_two_countries_alone_are_no_key() -> None:
     assert event_keys(told(anchors=(), focus=("NO", "IS"))) == ()
     assert len(event_keys(told(anchors=("ORG:port",), focus=("NO", "IS")))) == 2
+
+
+@given(st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2149, 1, 1), timezones=st.just(UTC)))
+def test_a_key_fits_its_column_and_is_behind_those_of_earlier_days(at: datetime) -> None:
+    for earlier, later in (
+        (on_day([-1], at.date()), on_day([-(2**63)], at.date() + timedelta(days=1))),
+        (in_period([-1], at), in_period([-(2**63)], at + PERIOD)),
+    ):
+        assert 0 <= earlier[0] < later[0] < 2**63
+
+
+@given(st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2149, 1, 1), timezones=st.just(UTC)))
+def test_what_may_be_near_is_looked_for_and_nothing_that_is_far(at: datetime) -> None:
+    looked = set(near_periods([5], at))
+    assert len(looked) == 2
+    for apart in (-REACH, timedelta(0), REACH):
+        assert set(in_period([5], at + apart)) < looked
+    assert not set(in_period([5], at + 3 * REACH)) & looked
+    assert not set(in_period([6], at)) & looked
