@@ -6,6 +6,7 @@ Exceptions mean that Dateline itself cannot go on::
     ├── SettingsError           a DATELINE_... variable is wrong; the message names it
     ├── StoreError              Postgres is unreachable, refuses, or its schema does not fit
     ├── ArchiveError            the archive of fetched pages cannot be reached, written or read
+    ├── ExportError             a file of articles cannot be written or read
     ├── ChangesError            a position in the changes of articles that was never given
     ├── WatchError              a watch that does not exist, exists already or cannot be
     ├── ModelError              a recogniser model is not installed or cannot be loaded
@@ -33,6 +34,10 @@ class StoreError(DatelineError):
 
 class ArchiveError(DatelineError):
     """The archive of fetched pages cannot be reached, written or read; the message names DATELINE_ARCHIVE."""
+
+
+class ExportError(DatelineError):
+    """A file of articles cannot be written or read; the message names it, or the package that is missing."""
 
 
 class DecisionError(DatelineError):
