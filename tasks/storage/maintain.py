@@ -11,10 +11,14 @@ from tasks.database import Connection, run
 
 #: The pace of a feed is kept beside it; its polls are for a person who asks what happened lately.
 POLLS_KEPT = timedelta(days=30)
+#: The gaps of the last day are read from its polls, those before are noted.
+GAPS_NOTED = timedelta(days=1)
 #: An entry that its feed does not list any more may come back, after a mistake of the publisher for example.
 ENTRIES_KEPT = timedelta(days=90)
 #: A host keeps the Crawl-delay that its robots.txt asked for, which is fetched daily while it is asked at all.
 HOSTS_KEPT = timedelta(days=7)
+#: So long a watch remembers what it told: an article that changes later may be told again.
+DELIVERIES_KEPT = timedelta(days=90)
 #: A year, so that this season can be compared with the last.
 FINDINGS_KEPT = timedelta(days=365)
 #: Rows of one statement: well below a second, and its locks with it.
@@ -30,6 +34,7 @@ class Pruned:
     robots: int = 0
     hosts: int = 0
     findings: int = 0
+    deliveries: int = 0
 
 
 def release_dead(connection: Connection) -> int:
@@ -43,8 +48,7 @@ def release_dead(connection: Connection) -> int:
 
 def prune(connection: Connection, now: datetime, batch: int = BATCH) -> Pruned:
     """Forget what is old, in batches that are transactions of their own; gaps of polls are noted before."""
-    # A day more than is forgotten: the poll after the last one that goes tells that a gap is over.
-    run(connection, "maintain.keep_gaps", before=now - POLLS_KEPT + timedelta(days=1))
+    run(connection, "maintain.keep_gaps", before=now - GAPS_NOTED)
     pruned = Pruned(
         polls=_drain(connection, "maintain.prune_polls", batch, before=now - POLLS_KEPT),
         entries=_drain(
@@ -53,6 +57,7 @@ def prune(connection: Connection, now: datetime, batch: int = BATCH) -> Pruned:
         robots=_drain(connection, "maintain.prune_robots", batch, before=now),
         hosts=_drain(connection, "maintain.prune_hosts", batch, before=now - HOSTS_KEPT),
         findings=_drain(connection, "maintain.prune_findings", batch, before=now - FINDINGS_KEPT),
+        deliveries=_drain(connection, "watches.prune", batch, before=now - DELIVERIES_KEPT),
     )
     run(connection, "maintain.restore_hosts")
     return pruned
