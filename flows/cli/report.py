@@ -53,7 +53,7 @@ def report(
     if target is None:
         click.echo(text, nl=False)
         return
-    _write_whole(target, text)
+    write_whole(target, text)
     size = target.stat().st_size / KILOBYTE
     click.echo(f"{target.resolve()} ({size:,.0f} kB): {scope.period}", err=True)
 
@@ -111,7 +111,7 @@ def _check_target(target: Path) -> None:
         raise click.UsageError(f"--out {target}: {error.strerror}") from None
 
 
-def _write_whole(target: Path, text: str) -> None:
+def write_whole(target: Path, text: str) -> None:
     """Write under another name and rename: nobody ever sees half of it, and what was there stays until then."""
     from tasks.errors import ReportError  # noqa: PLC0415  # beside the slow ones
 

@@ -191,8 +191,7 @@ WHERE articles.day >= %(before)s::date AND articles.day < %(until)s::date AND ar
   AND (%(country)s::text IS NULL OR tags.country_code IS NOT NULL)
 GROUP BY articles.outlet, articles.outlet_country
 HAVING count(*) FILTER (WHERE articles.day >= %(since)s::date) > 0
-ORDER BY articles DESC, name
-LIMIT 400;
+ORDER BY articles DESC, name;
 
 -- stories --
 -- Stories with an article in the period by independent reports; with a country those that began with one about it.

@@ -42,6 +42,11 @@ def say_count(number: int, one: str, many: str | None = None) -> str:
     return f"{say_number(number)} {one if number == 1 else many or one + 's'}"
 
 
+def say_first(caption: str, shown: int, number: int) -> str:
+    """Return a caption that says where not all are shown."""
+    return f"{caption}: {shown} of {say_number(number)}" if number > shown else caption
+
+
 def say_change(now: int, before: int | None) -> str:
     """Return by how much a count moved; nothing where it was not counted before."""
     if before is None:

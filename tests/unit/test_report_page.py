@@ -165,6 +165,20 @@ def test_cells_say_counts_changes_and_shares() -> None:
     assert "stacked" not in html
 
 
+def test_a_long_list_is_cut_and_says_so_and_shares_are_of_all_of_it() -> None:
+    outlets = [
+        {"name": f"Paper {number}", "outlet_country": "MV" if number < 50 else "IN", "articles": 1, "before": 0}
+        for number in range(250)
+    ]
+    text = make_page(make_country_scope(), make_rows(outlets=outlets))
+    page = etree.fromstring(text.removeprefix("<!DOCTYPE html>\n").encode())
+    (abroad,) = page.xpath("//section[@id='abroad']")
+    assert abroad.findtext("p").startswith("80% of the articles.")
+    assert len(abroad.xpath(".//tbody/tr")) == 100
+    assert abroad.xpath(".//caption/text()") == ["Outlets abroad by articles: 100 of 200"]
+    assert page.xpath("//section[@id='home']//caption/text()") == ["Outlets of Maldives by articles"]
+
+
 def test_next_to_nothing_is_said_in_words_not_in_empty_charts() -> None:
     text = make_page(make_scope(), empty_rows())
     page = etree.fromstring(text.removeprefix("<!DOCTYPE html>\n").encode())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tasks.report.model import Change, Chart, Row, Rows, Scope, Section, Table
 from tasks.report.specs import HALF, NARROW, WIDE, bars
-from tasks.report.wording import listed, say_count, say_number, say_share
+from tasks.report.wording import listed, say_count, say_first, say_number, say_share
 
-#: Bars of a chart; rows of a table are as many as were read.
-BARS, NAMED = 12, 3
+#: Bars of a chart, rows of a table, names in a sentence.
+BARS, ROWS, NAMED = 12, 100, 3
 
 
 def people_section(rows: Rows) -> Section:
@@ -51,7 +51,7 @@ def _names(
     lead = f"{lead}Most often {listed(top)}."
     shown = [(row["name"], row["articles"]) for row in found[:BARS]]
     table = Table(
-        caption=f"{title} by articles",
+        caption=say_first(f"{title} by articles", ROWS, len(found)),
         columns=((one, "text"), ("articles", "bar"), ("change", "change")),
         rows=tuple(
             (
@@ -59,7 +59,7 @@ def _names(
                 row["articles"],
                 Change(row["articles"], row["before"] if rows.before["articles"] else None),
             )
-            for row in found
+            for row in found[:ROWS]
         ),
     )
     chart = Chart(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tasks.report.model import Cell, Chart, Row, Rows, Scope, Section, Table
 from tasks.report.palette import light
 from tasks.report.specs import NARROW, WIDE, parted_bars
-from tasks.report.wording import listed, say_count, say_number, say_share
+from tasks.report.wording import listed, say_count, say_first, say_number, say_share
 
 #: The usual order of a feed's life, what is wrong last; and the order of the funnel.
 STATES = ("active", "new", "paused", "silent", "failing")
@@ -37,7 +37,7 @@ def feeds_section(scope: Scope, rows: Rows) -> Section:
     counted = listed([f"{say_number(states[state])} {state}" for state in STATES if states[state]])
     wrong = [row for row in rows.feeds if row["state"] not in WELL]
     table = Table(
-        caption=_first("Feeds that bring nothing now", wrong),
+        caption=say_first("Feeds that bring nothing now", ROWS, len(wrong)),
         columns=(("feed", "text"), ("state", "text"), ("why", "text"), ("last new", "text")),
         rows=tuple(
             (
@@ -66,7 +66,7 @@ def gaps_section(scope: Scope, rows: Rows) -> Section:
             lead = "Without feeds nothing is watched: a day without articles may be a day that was not loaded."
         return Section(slug="gaps", title="What is not known", lead=lead, notes=notes)
     table = Table(
-        caption=_first("Feeds and hosts by how long they were not seen", rows.gaps),
+        caption=say_first("Feeds and hosts by how long they were not seen", ROWS, len(rows.gaps)),
         columns=(
             ("source", "text"),
             ("what", "text"),
@@ -115,11 +115,6 @@ def funnel_section(scope: Scope, rows: Rows) -> Section:
     return Section(
         slug="funnel", title="From entry to article", lead=lead, charts=(chart,), tables=(table,), notes=notes
     )
-
-
-def _first(caption: str, rows: list[Row]) -> str:
-    """Say where not all are named."""
-    return f"{caption}: {ROWS} of {say_number(len(rows))}" if len(rows) > ROWS else caption
 
 
 def _gap(row: Row) -> tuple[Cell, ...]:
