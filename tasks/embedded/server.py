@@ -30,6 +30,8 @@ START_SECONDS = 120.0
 #: What a start right after a crash says while the old server's children are still going.
 PASSES = ("shared memory block", "lock file", "starting up", "in recovery")
 BUSY_PORT = ("could not bind", "could not create any TCP/IP sockets")
+#: The default of Postgres is that of turning disks, and makes it read whole tables where an index is quicker.
+PLANNING = "-c random_page_cost=1.1"
 
 Role = Literal["owner", "writer", "reader"]
 
@@ -79,6 +81,15 @@ def start(data: Path, *, port: int = 0, binaries: Path | None = None) -> Server:
         cluster.make_data_folder(files.data, as_root=files.account is not None)
         with _locked(files):
             return _attached(files) or _start(files, port, binaries)
+
+
+def admit_readers(data: Path) -> None:
+    """Let every member of dateline_reader in over TCP with a password, also where an older version runs."""
+    with _explained(data):
+        server = _attached(_files(data))
+        if server is not None and cluster.renew_rules(_files(data)):
+            with psycopg.connect(server.admin_dsn(), autocommit=True) as connection:
+                connection.execute("SELECT pg_reload_conf()")
 
 
 def status(data: Path) -> Server | None:
@@ -186,7 +197,7 @@ def _launch(files: Files, folder: Path, port: int) -> None:
     offset = files.log.stat().st_size if files.log.exists() else 0
     options = (
         f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_permissions=0700 -k '{files.socket}' "
-        f"-c shared_buffers={cluster.buffer_megabytes()}MB -c work_mem=16MB"
+        f"-c shared_buffers={cluster.buffer_megabytes()}MB -c work_mem=16MB {PLANNING}"
     )
     if _pg_ctl(
         files, folder, "-t", "20", "-l", f"{files.cluster.name}/{files.log.name}", "-o", options, "start"
