@@ -8,9 +8,10 @@ run is one transaction; runs that start together wait for each other. What canno
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from typing import Any
 
@@ -22,6 +23,7 @@ from psycopg.sql import SQL, Literal
 
 import sql
 from sql.scripts import MigrationError, Script, Scripts, load_scripts, pending
+from sql.waiting import BUSY, PAUSES, naming_who_is_in_the_way, tried_again
 
 __all__ = ["Connection", "MigrationError", "Row", "check", "migrate"]
 
@@ -29,7 +31,7 @@ __all__ = ["Connection", "MigrationError", "Row", "check", "migrate"]
 Connection = psycopg.Connection[Any]
 Row = tuple[Any, ...]
 
-#: How long to wait for other migrations, and then for the queries of others that use what is to change: short,
+#: How long to wait for other migrations, and then for each query of others that uses what is to change: short,
 #: as everybody's next query waits behind us meanwhile.
 WAIT_FOR_MIGRATIONS = "10min"
 WAIT_FOR_QUERIES = "5s"
@@ -70,19 +72,32 @@ def check(connection: Connection, scripts: Scripts | None = None) -> list[str]:
 
 
 def migrate(
-    connection: Connection, scripts: Scripts | None = None, *, wait: str = WAIT_FOR_QUERIES
+    connection: Connection,
+    scripts: Scripts | None = None,
+    *,
+    wait: str = WAIT_FOR_QUERIES,
+    pauses: Sequence[float] = PAUSES,
 ) -> tuple[str, ...]:
-    """Apply what is pending, rebuild mart if anything differs, and return the names of what was applied."""
+    """Apply what is pending, rebuild mart if anything differs, and return the names of what was applied.
+
+    Where queries of others are in the way, all of it is tried again after each of some pauses (seconds).
+    """
     if connection.info.transaction_status != TransactionStatus.IDLE:
         raise MigrationError("migrate needs a connection that is not inside a transaction")
     scripts = scripts or load_scripts()
     with _explained():
         _make_roles(connection)
-        with connection.transaction():
-            _begin(connection, wait)
-            state = _read_state(connection)
-            todo = pending(scripts.migrations, state.applied)
-            if todo or mart_differs(scripts, state):
+        return tried_again(partial(_migrate_once, connection, scripts, wait), pauses)
+
+
+def _migrate_once(connection: Connection, scripts: Scripts, wait: str) -> tuple[str, ...]:
+    """Try it: all, or nothing."""
+    with connection.transaction():
+        _begin(connection, wait)
+        state = _read_state(connection)
+        todo = pending(scripts.migrations, state.applied)
+        if todo or mart_differs(scripts, state):
+            with naming_who_is_in_the_way(connection):
                 _rebuild(connection, scripts, todo)
     return tuple(script.name for script in todo)
 
@@ -134,7 +149,7 @@ def _run(connection: Connection, script: Script, record: str) -> None:
     """Run one file and note it."""
     try:
         connection.execute(script.text)
-    except errors.LockNotAvailable:
+    except BUSY:
         raise
     except psycopg.Error as error:
         raise MigrationError(f"{script.name}: {_line(error)}") from error
@@ -208,8 +223,7 @@ def _explained() -> Iterator[None]:
         yield
     except errors.LockNotAvailable as error:
         raise MigrationError(
-            "somebody's query, or another migration, still uses what has to change; nothing was changed: "
-            "try again later, or end it (it is in pg_stat_activity)"
+            f"another migration of this database runs for more than {WAIT_FOR_MIGRATIONS}; nothing was changed"
         ) from error
     except errors.InsufficientPrivilege as error:
         raise MigrationError(f"the user of the database may not migrate it: {_line(error)}") from error

@@ -53,3 +53,14 @@ SELECT object.kind, object.identity, object.name
           FROM pg_proc
          WHERE pronamespace = to_regnamespace('mart')) AS object (kind, identity, name, oid)
  ORDER BY object.oid DESC;
+
+-- in_the_way --
+-- Say in words for whom a connection waits: the first three.
+SELECT format('pid %%s (%%s)', activity.pid, concat_ws(
+           ', ', activity.usename, nullif(activity.application_name, ''),
+           'for ' || date_trunc('second', clock_timestamp() - activity.xact_start)))
+  FROM unnest(pg_blocking_pids(%(pid)s)) AS blocking (pid)
+  JOIN pg_stat_activity AS activity USING (pid)
+ GROUP BY activity.pid, activity.usename, activity.application_name, activity.xact_start
+ ORDER BY activity.xact_start
+ LIMIT 3;

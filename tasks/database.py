@@ -13,10 +13,15 @@ from psycopg.rows import dict_row, tuple_row
 from psycopg.sql import SQL, Identifier
 
 import sql.migrate
+import sql.readers
+import sql.waiting
 from sql import QUERIES
+from sql.readers import Reader
 from tasks import embedded
 from tasks.countries.reference import countries
+from tasks.dsn import for_user
 from tasks.errors import StoreError
+from tasks.exports.model import Column, Values
 from tasks.feeds.outlets import outlets
 from tasks.settings import Settings
 
@@ -26,6 +31,10 @@ Connection = psycopg.Connection[dict[str, Any]]
 CONNECT_SECONDS = 10
 #: Raised when the server is gone or restarts: a new connection may find it again.
 LOST = (psycopg.OperationalError, psycopg.InterfaceError)
+#: Raised when a statement takes longer than it may.
+TOO_SLOW = psycopg.errors.QueryCanceled
+#: Raised when somebody else holds what is needed for longer than may be waited.
+BUSY = sql.waiting.BUSY
 #: Raised when a value does not fit its column or breaks a constraint: the fault of one row, not of the server.
 REFUSED_VALUE = (psycopg.DataError, psycopg.IntegrityError, UnicodeEncodeError)
 #: Raised when a text cannot be indexed: also one whose words are more than a tsvector holds.
@@ -95,6 +104,45 @@ def wait_for_notice(connection: Connection, seconds: float) -> bool:
 
 
 @contextmanager
+def snapshot(connection: Connection) -> Iterator[None]:
+    """Let all that is read inside be of one moment, and nothing be written."""
+    connection.isolation_level, connection.read_only = psycopg.IsolationLevel.REPEATABLE_READ, True
+    try:
+        with connection.transaction():
+            yield
+    finally:
+        connection.isolation_level = connection.read_only = None
+
+
+@contextmanager
+def streamed(
+    connection: Connection,
+    statement: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    at_once: int = 500,
+    timeout: str = "0",
+) -> Iterator[tuple[tuple[Column, ...], Iterator[Values]]]:
+    """Run one statement that only reads, and yield its columns and its rows, so many held at a time.
+
+    Each part of it may take `timeout`. Without parameters a `%` in the statement is a `%`. All rows are of one
+    moment, however long it takes.
+    """
+    connection.read_only = True
+    try:
+        with connection.transaction():
+            run(connection, "exports.settle", timeout=timeout)
+            with connection.cursor("streamed", row_factory=tuple_row) as cursor:
+                cursor.itersize = at_once
+                cursor.execute(statement.encode(), parameters)
+                columns = tuple(Column(name=c.name, type=c.type_display) for c in cursor.description or ())
+                yield columns, iter(cursor)
+    finally:
+        if not connection.closed:
+            connection.read_only = None
+
+
+@contextmanager
 def ask(
     settings: Settings, statement: str, parameters: Mapping[str, Any], *, seconds: float
 ) -> Iterator[Answer]:
@@ -150,6 +198,43 @@ def migrate(settings: Settings) -> tuple[str, ...]:
     return applied
 
 
+def grant_reader(settings: Settings, reader: Reader) -> tuple[bool, str]:
+    """Make or change the login of an analyst; return whether it is new, and where it connects to."""
+    with _administered(settings) as (connection, address):
+        is_new = sql.readers.grant(connection, reader)
+    if settings.database_url is not None or reader.password is None:
+        return is_new, for_user(address, reader.name)
+    embedded.admit_readers(settings.postgres_data)
+    host = psycopg.conninfo.make_conninfo(address, host="127.0.0.1")
+    return is_new, for_user(host, reader.name)
+
+
+def revoke_reader(settings: Settings, name: str) -> bool:
+    """Take such a login away; return False if the role stays without any right, as it owns something."""
+    with _administered(settings) as (connection, _):
+        return sql.readers.revoke(connection, name)
+
+
+def vacuum(settings: Settings) -> None:
+    """Make the room of what was removed usable again; nobody is kept from reading or writing."""
+    with connect(settings, "owner") as connection:
+        connection.execute(sql.script("vacuum.sql"))
+
+
+@contextmanager
+def _administered(settings: Settings) -> Iterator[tuple[sql.migrate.Connection, str]]:
+    """Connect as whoever may make roles: the superuser of the embedded server, else the user of the address."""
+    if settings.database_url is None:
+        started = embedded.start(
+            settings.postgres_data, port=settings.embedded_port, binaries=settings.postgres_bin
+        )
+        given = started.admin_dsn()
+    else:
+        given = address(settings, "owner")
+    with _explained(), psycopg.connect(given, autocommit=True) as connection:
+        yield connection, given
+
+
 def check_schema(settings: Settings) -> None:
     """Make sure that the schema is the one this code knows.
 
@@ -186,7 +271,7 @@ def _explained() -> Iterator[None]:
     """Turn what psycopg raises into a StoreError; its messages name host and user, never the password."""
     try:
         yield
-    except sql.migrate.MigrationError as error:
+    except (sql.migrate.MigrationError, sql.readers.ReaderError) as error:
         raise StoreError(str(error)) from error
     except psycopg.Error as error:
         message = " ".join(str(error).split()) or type(error).__name__

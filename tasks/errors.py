@@ -6,9 +6,11 @@ Exceptions mean that Dateline itself cannot go on::
     ├── SettingsError           a DATELINE_... variable is wrong; the message names it
     ├── StoreError              Postgres is unreachable, refuses, or its schema does not fit
     ├── ArchiveError            the archive of fetched pages cannot be reached, written or read
+    ├── ExportError             a file of articles cannot be written or read
     ├── ChangesError            a position in the changes of articles that was never given
     ├── WatchError              a watch that does not exist, exists already or cannot be
-    └── ModelError              a recogniser model is not installed or cannot be loaded
+    ├── ModelError              a recogniser model is not installed or cannot be loaded
+    └── ReportError             there is nothing to report, or the report cannot be drawn or written
 
 What files and the web do to us is not an exception but a value: a `Reject` with a `Reason`.
 """
@@ -34,6 +36,10 @@ class ArchiveError(DatelineError):
     """The archive of fetched pages cannot be reached, written or read; the message names DATELINE_ARCHIVE."""
 
 
+class ExportError(DatelineError):
+    """A file of articles cannot be written or read; the message names it, or the package that is missing."""
+
+
 class DecisionError(DatelineError):
     """What somebody decides about entities does not hold together."""
 
@@ -48,6 +54,10 @@ class WatchError(DatelineError):
 
 class ModelError(DatelineError):
     """A recogniser model is not installed or cannot be loaded."""
+
+
+class ReportError(DatelineError):
+    """There is nothing to report, or the report cannot be drawn or written."""
 
 
 class Reason(StrEnum):

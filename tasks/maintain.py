@@ -10,6 +10,7 @@ from prefect.cache_policies import NO_CACHE
 from tasks.archive.places import open_place
 from tasks.database import connect
 from tasks.settings import load_settings
+from tasks.storage.checks import as_findings, run_checks
 from tasks.storage.findings import Refreshed, refresh_findings
 from tasks.storage.health import find_all
 from tasks.storage.maintain import Pruned, note_archive, prune, release_dead
@@ -40,7 +41,9 @@ def check_archive() -> tuple[str, ...]:
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=[1, 10])
 def look() -> Refreshed:
-    """Look for what is wrong and refresh the findings."""
+    """Look for what is wrong with intake and data, and refresh the findings."""
     now = datetime.now(UTC)
-    with connect(load_settings()) as connection, connection.transaction():
-        return refresh_findings(connection, find_all(connection, now), now)
+    with connect(load_settings()) as connection:
+        data = as_findings(run_checks(connection))
+        with connection.transaction():
+            return refresh_findings(connection, (*find_all(connection, now), *data), now)

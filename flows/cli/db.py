@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 import click
+
+from flows.cli.db_check import EXIT_NOT_RIGHT, check
+from flows.cli.db_prune import prune
+from flows.cli.db_readers import grant_reader
 
 if TYPE_CHECKING:  # they import psycopg: too slow for --help
     from tasks.database import Role
     from tasks.settings import Settings
 
-EXIT_NOT_RIGHT = 3
-OLDEST_SERVER = 140_000  # Postgres 14, as libpq counts
-
 
 @click.group(name="db")
 def db() -> None:
     """Start, stop, migrate and check the database."""
+
+
+db.add_command(check)
+db.add_command(grant_reader)
+db.add_command(prune)
 
 
 @db.command()
@@ -84,16 +89,6 @@ def migrate() -> None:
 
 
 @db.command()
-def check() -> None:
-    """Check connection, version, roles and schema; exit code 3 if anything is not right."""
-    findings = list(_findings(_settings()))
-    for right, line in findings:
-        click.echo(f"{'ok   ' if right else 'wrong'} {line}")
-    if not all(right for right, _ in findings):
-        sys.exit(EXIT_NOT_RIGHT)
-
-
-@db.command()
 def refresh() -> None:
     """Bring search, daily counts and the feed of changes up to date; runs do it by themselves."""
     from tasks import database  # noqa: PLC0415 - slow
@@ -144,21 +139,3 @@ def _embedded_settings(verb: str) -> Settings:
 def _refuse_options(given: bool) -> None:
     if given:
         raise click.UsageError("DATELINE_DATABASE_URL is set: --role and --tcp are for the embedded server")
-
-
-def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
-    """Try the server as the pipeline and as an analyst, and say what was found."""
-    import sql.migrate  # noqa: PLC0415 - slow
-    from tasks import database, errors  # noqa: PLC0415 - slow
-
-    try:
-        with database.connect(settings, "writer") as connection:
-            version = connection.info.server_version
-            yield version >= OLDEST_SERVER, f"server: Postgres {version // 10_000}.{version % 10_000}"
-            yield True, "role: dateline_writer"
-            differences = sql.migrate.check(connection)
-        yield not differences, f"schema: {'; '.join(differences) or 'as this version of Dateline wants it'}"
-        with database.connect(settings, "reader"):
-            yield True, "role: dateline_reader"
-    except errors.StoreError as error:
-        yield False, str(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import sys
 from importlib.metadata import version
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from tasks.errors import DatelineError
 EXIT_CODES = """\b
 Exit codes:
   0    all is accounted for
-  1    with --strict: something was rejected
+  1    with --strict: something was rejected; db check: the data is wrong
   2    the command line is wrong
   3    could not run: settings, database or models; one line says why
 """
@@ -44,6 +45,9 @@ COMMANDS = {
     "tail": Entry("flows.cli.tail", "Follow new and changed articles as they come."),
     "watch": Entry("flows.cli.watch", "Be told of articles by mail, chat or webhook."),
     "entities": Entry("flows.cli.entities", "Show, merge and split entities; link them to an authority file."),
+    "report": Entry("flows.cli.report", "Show the news of some days as one page, or as Markdown."),
+    "export": Entry("flows.cli.export", "Write articles, or what a statement returns, to a file."),
+    "import": Entry("flows.cli.imports", "Read articles that another database exported."),
     "sql": Entry("flows.cli.sql", "Ask a question of the cookbook; without a name, list the questions."),
     "psql": Entry("flows.cli.psql", "Query the database with psql, as a reader."),
     "db": Entry("flows.cli.db", "Start, stop, migrate and check the database."),
@@ -61,7 +65,8 @@ class LazyGroup(click.Group):
         """Import a command."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(COMMANDS[cmd_name].module), cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = getattr(importlib.import_module(COMMANDS[cmd_name].module), name)
         if not isinstance(command, click.Command):
             raise TypeError(f"{COMMANDS[cmd_name].module}.{cmd_name} is no command")
         return command

@@ -3,7 +3,7 @@
     data/                  the folder given to `start`
       cluster/             Postgres' own files, server.log among them
       socket/              where local programs connect; closed to other users, so no password is asked for
-      reader_password      for BI tools, which connect to 127.0.0.1 as dateline_reader and nothing else
+      reader_password      for BI tools, which connect to 127.0.0.1 as dateline_reader or a member of it
       port                 the TCP port, kept from start to start while it stays free
       lock                 held while a process starts or stops the server
       binaries-.../        a copy of the packaged binaries, only where the server's user could not reach them
@@ -14,6 +14,6 @@ the user postgres or nobody, which Postgres demands. Tested on Linux; macOS shou
 
 from __future__ import annotations
 
-from tasks.embedded.server import DATABASE, Server, start, status, stop
+from tasks.embedded.server import DATABASE, Server, admit_readers, start, status, stop
 
-__all__ = ["DATABASE", "Server", "start", "status", "stop"]
+__all__ = ["DATABASE", "Server", "admit_readers", "start", "status", "stop"]

@@ -29,8 +29,8 @@ PLAIN_PATH = re.compile(r"[\w/.+@~ -]+")
 HBA = """\
 # Written by Dateline when this cluster was made.
 local  all  all  trust
-host   all  dateline_reader  127.0.0.1/32  scram-sha-256
-host   all  all              all           reject
+host   all  +dateline_reader  127.0.0.1/32  scram-sha-256
+host   all  all               all           reject
 """
 
 
@@ -116,6 +116,15 @@ def make_cluster(files: Files, folder: Path) -> None:
         raise StoreError(f"initdb failed: {_last_line(done.output)}")
     (part / "pg_hba.conf").write_text(HBA, "utf-8")
     part.rename(files.cluster)
+
+
+def renew_rules(files: Files) -> bool:
+    """Write who may connect, where an older version wrote it otherwise; return whether that was so."""
+    rules = files.cluster / "pg_hba.conf"
+    if rules.read_text("utf-8") == HBA:
+        return False
+    rules.write_text(HBA, "utf-8")
+    return True
 
 
 def check_version(files: Files, folder: Path) -> None:

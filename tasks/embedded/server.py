@@ -83,6 +83,15 @@ def start(data: Path, *, port: int = 0, binaries: Path | None = None) -> Server:
             return _attached(files) or _start(files, port, binaries)
 
 
+def admit_readers(data: Path) -> None:
+    """Let every member of dateline_reader in over TCP with a password, also where an older version runs."""
+    with _explained(data):
+        server = _attached(_files(data))
+        if server is not None and cluster.renew_rules(_files(data)):
+            with psycopg.connect(server.admin_dsn(), autocommit=True) as connection:
+                connection.execute("SELECT pg_reload_conf()")
+
+
 def status(data: Path) -> Server | None:
     """Return the server of a data folder if it runs and answers."""
     with _explained(data):

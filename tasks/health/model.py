@@ -7,9 +7,16 @@ from datetime import datetime
 from typing import Literal
 
 Kind = Literal[
-    "feed_silent", "feed_failing", "feed_gap", "outlet_volume", "queue_old", "run_missing", "watch_failed"
+    "feed_silent",
+    "feed_failing",
+    "feed_gap",
+    "outlet_volume",
+    "queue_old",
+    "run_missing",
+    "watch_failed",
+    "data_check",
 ]
-#: warn: look at it. fail: news is being lost.
+#: warn: look at it. fail: news is being lost, or the data is wrong.
 Severity = Literal["warn", "fail"]
 
 

@@ -50,14 +50,14 @@ def prune(connection: Connection, now: datetime, batch: int = BATCH) -> Pruned:
     """Forget what is old, in batches that are transactions of their own; gaps of polls are noted before."""
     run(connection, "maintain.keep_gaps", before=now - GAPS_NOTED)
     pruned = Pruned(
-        polls=_drain(connection, "maintain.prune_polls", batch, before=now - POLLS_KEPT),
-        entries=_drain(
+        polls=drain(connection, "maintain.prune_polls", batch, before=now - POLLS_KEPT),
+        entries=drain(
             connection, "maintain.prune_entries", batch, before=now - ENTRIES_KEPT, kept=ENTRIES_KEPT
         ),
-        robots=_drain(connection, "maintain.prune_robots", batch, before=now),
-        hosts=_drain(connection, "maintain.prune_hosts", batch, before=now - HOSTS_KEPT),
-        findings=_drain(connection, "maintain.prune_findings", batch, before=now - FINDINGS_KEPT),
-        deliveries=_drain(connection, "watches.prune", batch, before=now - DELIVERIES_KEPT),
+        robots=drain(connection, "maintain.prune_robots", batch, before=now),
+        hosts=drain(connection, "maintain.prune_hosts", batch, before=now - HOSTS_KEPT),
+        findings=drain(connection, "maintain.prune_findings", batch, before=now - FINDINGS_KEPT),
+        deliveries=drain(connection, "watches.prune", batch, before=now - DELIVERIES_KEPT),
     )
     run(connection, "maintain.restore_hosts")
     return pruned
@@ -70,7 +70,7 @@ def note_archive(connection: Connection, there: Container[str], now: datetime) -
     return tuple(sorted(row["file"] for row in missing))
 
 
-def _drain(connection: Connection, name: str, batch: int, **parameters: Any) -> int:
+def drain(connection: Connection, name: str, batch: int, **parameters: Any) -> int:
     """Run a statement until it finds less than a batch; each time is committed by itself."""
     total = 0
     while True:

@@ -180,10 +180,11 @@ def _store(connection: Connection, grouping: Grouping, now: datetime) -> None:
     if rows:
         run(connection, "stories.merge", rows=rows, now=now)
     touched = {numbers.get(story, story) for story in grouping.touched}
-    _count(connection, {story for story in touched if story > 0})
+    count_stories(connection, {story for story in touched if story > 0})
 
 
-def _count(connection: Connection, story_ids: set[int]) -> None:
+def count_stories(connection: Connection, story_ids: set[int]) -> None:
+    """Count the articles and independent reports of stories, and find their origins anew."""
     names: list[Row] = [
         {"name": agency.name, "family": agency.family, "domain": agency.domain} for agency in agencies()
     ]

@@ -179,7 +179,7 @@ def test_a_long_query_makes_the_migration_fail_after_the_wait(empty: str) -> Non
     with psycopg.connect(empty) as analyst, psycopg.connect(empty, autocommit=True) as owner:
         analyst.execute("SELECT * FROM mart.names")
         with pytest.raises(MigrationError, match="nothing was changed: try again later"):
-            migrate(owner, scripts(PAINT, views=(NAMES,)), wait="200ms")
+            migrate(owner, scripts(PAINT, views=(NAMES,)), wait="200ms", pauses=())
     assert run(empty, scripts(PAINT, views=(NAMES,))) == (PAINT.name,)
 
 

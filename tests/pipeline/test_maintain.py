@@ -11,6 +11,7 @@ from tasks.settings import Settings
 from tasks.storage.findings import Refreshed
 from tasks.storage.maintain import Pruned
 from tasks.storage.runs import new_token
+from tests.support.exported import full_tagged, store
 from tests.support.intake_world import DAY, HOUR, IntakeWorld
 
 
@@ -40,3 +41,16 @@ def test_upkeep_releases_forgets_and_finds_and_is_recorded(prefect_server: None,
         "0 messages of watches; "
         "findings: 1 opened, 0 kept, 0 closed; 0 files of the archive missing"
     )
+
+
+def test_upkeep_looks_through_the_data_too(prefect_server: None, settings: Settings) -> None:
+    store(settings, full_tagged(), now=datetime.now(UTC))
+    with connect(settings) as connection:
+        connection.execute(b"UPDATE news.stories SET articles = 7")
+        assert asyncio.run(maintain()).findings == Refreshed(opened=1)
+        connection.execute(b"UPDATE news.stories SET articles = 1")
+        assert asyncio.run(maintain()).findings == Refreshed(closed=1)
+        rows = connection.execute(
+            b"SELECT kind, subject, severity, since < until AS is_over FROM mart.findings"
+        ).fetchall()
+    assert [tuple(row.values()) for row in rows] == [("data_check", "stories_miscounted", "fail", True)]

@@ -21,6 +21,17 @@ def test_no_secret_is_shown_to_people(address: str) -> None:
     assert "password=***" in shown
 
 
+def test_somebody_else_gets_the_place_and_no_secret() -> None:
+    shown = conninfo_to_dict(dsn.for_user(f"{URL}&application_name=x&connect_timeout=3", "ann o'lee"))
+    assert shown == {
+        "host": "db.example.org",
+        "port": "6543",
+        "dbname": "wire",
+        "sslmode": "verify-full",
+        "user": "ann o'lee",
+    }
+
+
 def test_no_secret_stands_in_the_arguments_of_psql() -> None:
     argument, env = dsn.for_psql(URL, None)
     assert "s3cr" not in argument

@@ -1,0 +1,163 @@
+"""A migration and the long queries of analysts: neither waits for ever for the other."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+
+import psycopg
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from sql.migrate import WAIT_FOR_QUERIES, MigrationError, migrate
+from sql.scripts import Script, Scripts, load_scripts
+from sql.waiting import PAUSES
+from tasks.database import connect
+from tasks.settings import Settings
+from tasks.storage.batch import store_batch
+from tests.support.articles import make_article, make_tagged
+from tests.support.commands import command
+from tests.support.exported import NOW, full_tagged, store
+from tests.support.settings import settings_for
+
+THINGS = Script(
+    name="0001_create_things.sql", text="CREATE SCHEMA news; CREATE SCHEMA mart; CREATE TABLE news.things ();"
+)
+NAMES = Script(name="10_names.sql", text="CREATE VIEW mart.names AS SELECT 1 AS one FROM news.things;")
+OTHER = replace(NAMES, text=NAMES.text + " -- changed")
+
+
+def scripts(view: Script) -> Scripts:
+    return Scripts(migrations=(THINGS,), views=(view,), grants=load_scripts().grants)
+
+
+@pytest.fixture
+def address(empty: str) -> str:
+    with psycopg.connect(empty, autocommit=True) as owner:
+        migrate(owner, scripts(NAMES))
+    return empty
+
+
+@contextmanager
+def analyst(address: str, query: str, seconds: float) -> Iterator[int]:
+    """Run a query that takes so long in a thread; yields the process that runs it."""
+
+    def ask() -> None:
+        given = make_conninfo(address, application_name="notebook")
+        with psycopg.connect(given) as connection:
+            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+            connection.execute(query.encode())
+            pids.append(connection.info.backend_pid)
+            asked.set()
+            connection.execute("SELECT pg_sleep(%s)", [seconds])
+
+    pids: list[int] = []
+    asked = threading.Event()
+    thread = threading.Thread(target=ask)
+    thread.start()
+    assert asked.wait(10)
+    yield pids[0]
+    thread.join()
+
+
+def test_a_migration_that_somebody_is_in_the_way_of_is_tried_again_and_says_who_that_is(
+    address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with (
+        analyst(address, "SELECT * FROM mart.names", 1.5) as pid,
+        psycopg.connect(address, autocommit=True) as owner,
+    ):
+        migrate(owner, scripts(OTHER), wait="300ms", pauses=(0.3, 2, 2))
+    told = [record.getMessage() for record in caplog.records if record.name == "sql.waiting"]
+    assert 1 <= len(told) <= 2
+    assert f"pid {pid} (postgres, notebook, for 00:00:0" in told[0]
+    assert told[0].endswith("still uses what has to change; trying again in 0.3 s")
+
+
+def test_after_the_last_try_one_line_says_who_is_in_the_way_and_nothing_was_changed(address: str) -> None:
+    began = time.monotonic()
+    with (
+        analyst(address, "SELECT * FROM mart.names", 3) as pid,
+        psycopg.connect(address, autocommit=True) as owner,
+    ):
+        with pytest.raises(
+            MigrationError, match=rf"^pid {pid} \(postgres, notebook, .*nothing was changed: try"
+        ) as gave_up:
+            migrate(owner, scripts(OTHER), wait="200ms", pauses=(0.1, 0.1))
+        assert time.monotonic() - began < 3
+        assert "\n" not in str(gave_up.value)
+        assert owner.execute(
+            "SELECT sha256 FROM ops.rebuilt_objects WHERE name = '10_names.sql'"
+        ).fetchone() == (NAMES.sha256,)
+
+
+def test_others_ask_on_while_a_migration_pauses(address: str) -> None:
+    with analyst(address, "SELECT * FROM mart.names", 3), psycopg.connect(address, autocommit=True) as owner:
+        failed: list[Exception] = []
+
+        def try_it() -> None:
+            try:
+                migrate(owner, scripts(OTHER), wait="300ms", pauses=(1.5,))
+            except MigrationError as error:
+                failed.append(error)
+
+        thread = threading.Thread(target=try_it)
+        thread.start()
+        longest = 0.0
+        with psycopg.connect(address, autocommit=True) as other:
+            while thread.is_alive():
+                began = time.monotonic()
+                other.execute("SELECT * FROM mart.names")
+                longest = max(longest, time.monotonic() - began)
+                time.sleep(0.02)
+        assert failed
+        assert longest < 1.2  # the wait, and not the pause
+
+
+def test_dateline_waits_in_vain_for_less_than_a_minute() -> None:
+    assert (WAIT_FOR_QUERIES, PAUSES) == ("5s", (5, 10, 20))
+
+
+def test_a_query_of_some_seconds_costs_the_command_one_more_try(migrated: str) -> None:
+    settings_for(migrated)
+    with psycopg.connect(migrated, autocommit=True) as admin:
+        admin.execute(
+            "UPDATE ops.rebuilt_objects SET sha256 = repeat('0', 64) WHERE name = '10_article_text.sql'"
+        )
+    with analyst(migrated, "SELECT count(*) FROM mart.articles", 8) as pid:
+        done = command(migrated, "db", "migrate")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith(f"pid {pid} (postgres, notebook, for ")
+    assert done.stderr.endswith("still uses what has to change; trying again in 5 s\n")
+
+
+def test_an_analyst_who_reads_for_long_keeps_nobody_from_storing(migrated: str) -> None:
+    settings: Settings = settings_for(migrated)
+    store(settings, full_tagged())
+    with psycopg.connect(migrated) as reader:
+        reader.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        counted = b"SELECT count(*), max(revision) FROM mart.articles"
+        assert reader.execute(counted).fetchone() == (1, 1)
+        reader.execute(
+            "DECLARE slow CURSOR FOR SELECT * FROM mart.articles, mart.article_entities, mart.stories"
+        )
+        reader.execute("FETCH 1 FROM slow")
+        with connect(settings) as connection:
+            # New, changed and unchanged articles: whatever a writer locks, it gets at once or not at all.
+            connection.execute(b"SET lock_timeout = '500ms'")
+            for day in range(1, 4):
+                changed = make_tagged(make_article(text=f"Text of day {day}."))
+                new = make_tagged(make_article(url=f"https://example.org/{day}", text=f"New on day {day}."))
+                with connection.transaction():
+                    report = store_batch(
+                        connection, None, [full_tagged(), changed, new], NOW + timedelta(days=day)
+                    ).report
+                assert report.new >= 1
+        assert reader.execute(counted).fetchone() == (1, 1)
+        assert len(reader.execute("FETCH ALL FROM slow").fetchall()) == 0
+        reader.rollback()
+        assert reader.execute(counted).fetchone() == (5, 3)
