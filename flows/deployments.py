@@ -70,4 +70,12 @@ RETAG = Deployment(
     anchor=datetime(2026, 1, 1, 2, 45, tzinfo=UTC),
     parameters={"stale": True, "seconds": RETAGS.total_seconds(), "yields": True},
 )
-DEPLOYMENTS = (INGEST, MAINTAIN, RETAG)
+NOTIFY = Deployment(
+    name="notify",
+    entrypoint="flows.notify.notify",
+    description="Tells of new articles by mail, chat or webhook, as watches say; ends at once without any.",
+    every=EVERY,
+    anchor=datetime(2026, 1, 1, 0, 10, tzinfo=UTC),
+    parameters={"seconds": (EVERY - MARGIN).total_seconds()},
+)
+DEPLOYMENTS = (INGEST, MAINTAIN, RETAG, NOTIFY)

@@ -49,7 +49,8 @@ def maintenance_line(done: Maintenance) -> str:
     pruned, findings = done.pruned, done.findings
     return (
         f"{done.released} leases released; forgotten: {pruned.polls} polls, {pruned.entries} entries, "
-        f"{pruned.robots} robots.txt, {pruned.hosts} hosts, {pruned.findings} findings; "
+        f"{pruned.robots} robots.txt, {pruned.hosts} hosts, {pruned.findings} findings, "
+        f"{pruned.deliveries} messages of watches; "
         f"findings: {findings.opened} opened, {findings.kept} kept, {findings.closed} closed; "
         f"{len(done.missing)} files of the archive missing"
     )

@@ -84,6 +84,16 @@ def run(connection: Connection, name: str, **parameters: Any) -> list[dict[str, 
     return cursor.fetchall() if cursor.description else []
 
 
+def listen(connection: Connection, channel: str) -> None:
+    """Have the server tell this connection of what is notified on a channel."""
+    connection.execute(SQL("LISTEN {}").format(Identifier(channel)))
+
+
+def wait_for_notice(connection: Connection, seconds: float) -> bool:
+    """Wait until something is notified that this connection listens to; False if nothing was within so long."""
+    return any(True for _ in connection.notifies(timeout=seconds, stop_after=1))
+
+
 @contextmanager
 def ask(
     settings: Settings, statement: str, parameters: Mapping[str, Any], *, seconds: float

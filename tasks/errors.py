@@ -6,6 +6,8 @@ Exceptions mean that Dateline itself cannot go on::
     ├── SettingsError           a DATELINE_... variable is wrong; the message names it
     ├── StoreError              Postgres is unreachable, refuses, or its schema does not fit
     ├── ArchiveError            the archive of fetched pages cannot be reached, written or read
+    ├── ChangesError            a position in the changes of articles that was never given
+    ├── WatchError              a watch that does not exist, exists already or cannot be
     └── ModelError              a recogniser model is not installed or cannot be loaded
 
 What files and the web do to us is not an exception but a value: a `Reject` with a `Reason`.
@@ -34,6 +36,14 @@ class ArchiveError(DatelineError):
 
 class DecisionError(DatelineError):
     """What somebody decides about entities does not hold together."""
+
+
+class ChangesError(DatelineError):
+    """A position in the changes of articles that was never given."""
+
+
+class WatchError(DatelineError):
+    """A watch that does not exist, exists already or cannot be; the message never holds its address."""
 
 
 class ModelError(DatelineError):

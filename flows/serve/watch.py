@@ -12,7 +12,7 @@ from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.objects import StateType
 from prefect.exceptions import PrefectException
 
-from flows.deployments import INGEST, MARGIN
+from flows.deployments import INGEST, MARGIN, Deployment
 from flows.serve.backoff import Backoff
 from flows.serve.runner import runs_of
 from flows.serve.say import say
@@ -25,7 +25,8 @@ LOOK_SECONDS = 10.0
 COMING = timedelta(seconds=45)
 #: A run that has lived for so long was well: its end is not held against the next one.
 WELL = timedelta(seconds=60)
-_UNREACHABLE = (httpx.HTTPError, PrefectException, OSError)
+_COMING = (StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING)
+UNREACHABLE = (httpx.HTTPError, PrefectException, OSError)
 
 
 class Watch:
@@ -65,23 +66,13 @@ class Watch:
         try:
             async with get_client() as client:
                 await self._start_one(client, deployment_id, now)
-        except _UNREACHABLE as error:
+        except UNREACHABLE as error:
             say(f"Prefect's server does not answer: {type(error).__name__}")
 
     async def _start_one(self, client: PrefectClient, deployment_id: UUID, now: datetime) -> None:
-        states = (StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING)
-        for coming in await runs_of(client, [deployment_id], *states):
-            due_at = coming.next_scheduled_start_time
-            if coming.state_type != StateType.SCHEDULED or due_at is None or due_at < now + COMING:
-                return
-        seconds = (INGEST.next_after(now) - MARGIN - now).total_seconds()
-        if seconds < COMING.total_seconds():
-            return  # the next one is all but due
-        await client.create_flow_run_from_deployment(
-            deployment_id, parameters=INGEST.parameters | {"seconds": round(seconds, 1)}
-        )
-        self._not_before = now + timedelta(seconds=LOOK_SECONDS + self._backoff.next())
-        say("live intake: a run is started, as none lives")
+        if await start_one(client, INGEST, deployment_id, now):
+            self._not_before = now + timedelta(seconds=LOOK_SECONDS + self._backoff.next())
+            say("live intake: a run is started, as none lives")
 
     def _read(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         with connect(self._settings) as connection:
@@ -96,11 +87,27 @@ class Watch:
         self._is_lost = True
 
 
+async def start_one(client: PrefectClient, deployment: Deployment, deployment_id: UUID, now: datetime) -> bool:
+    """Have a run started that goes on until the next one is due, unless one is coming; say whether it is."""
+    for coming in await runs_of(client, [deployment_id], *_COMING):
+        due_at = coming.next_scheduled_start_time
+        if coming.state_type != StateType.SCHEDULED or due_at is None or due_at < now + COMING:
+            return False
+    seconds = (deployment.next_after(now) - MARGIN - now).total_seconds()
+    if seconds < COMING.total_seconds():
+        return False  # the next one is all but due
+    parameters = deployment.parameters | {"seconds": round(seconds, 1)}
+    await client.create_flow_run_from_deployment(deployment_id, parameters=parameters)
+    return True
+
+
 def line_of(row: dict[str, Any]) -> str:
     """Say in one line what a run did."""
     if row["error"] is not None:
         return f"{row['flow']} {row['run_id']} failed: {row['error']}"
     if row["flow"] == "retag":
         return f"retag {row['run_id']} ended: {row['found']} articles: {row['changed']} tagged anew"
+    if row["flow"] == "notify":
+        return f"notify {row['run_id']} ended: {row['new']} messages sent, {row['retried']} tries failed"
     counts = f"{row['new']} new, {row['changed']} changed, {row['rejected']} rejected"
     return f"{row['flow']} {row['run_id']} ended: {row['found']} pages: {counts}"

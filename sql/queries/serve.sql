@@ -19,7 +19,7 @@ ORDER BY run_id;
 
 -- ended_since --
 -- What the runs did that ended after a time, the first first: for the lines that `dateline serve` prints.
-SELECT run_id, flow, state, error, found, new, changed, rejected, ended_at
+SELECT run_id, flow, state, error, found, new, changed, rejected, retried, ended_at
 FROM ops.runs
 WHERE ended_at > %(since)s::timestamptz
 ORDER BY ended_at, run_id;

@@ -18,9 +18,11 @@ COMMENT ON VIEW mart.findings IS
 COMMENT ON COLUMN mart.findings.finding_id IS 'Number of the finding.';
 COMMENT ON COLUMN mart.findings.kind IS
     'feed_silent (nothing new for much longer than its habit), feed_failing, feed_gap (polls did not overlap), '
-    'outlet_volume (far fewer articles than usual), queue_old (the queue does not get shorter), run_missing.';
+    'outlet_volume (far fewer articles than usual), queue_old (the queue does not get shorter), run_missing, '
+    'watch_failed (messages of a watch were given up).';
 COMMENT ON COLUMN mart.findings.subject IS
-    'What it is about: the address of a feed, the domain or name of an outlet, or the name of a flow.';
+    'What it is about: the address of a feed, the domain or name of an outlet, the name of a flow, or that of a '
+    'watch.';
 COMMENT ON COLUMN mart.findings.severity IS 'warn (look at it) or fail (news is being lost).';
 COMMENT ON COLUMN mart.findings.detail IS 'What exactly, with the figures, for a person.';
 COMMENT ON COLUMN mart.findings.since IS 'When it was first found.';

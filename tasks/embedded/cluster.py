@@ -128,6 +128,14 @@ def check_version(files: Files, folder: Path) -> None:
         )
 
 
+def buffer_megabytes() -> int:
+    """Return what Postgres may hold of its tables in memory: an eighth of the machine's, within reason.
+
+    It is taken page by page as it is used. The rest is left to the taggers, and to the system's own cache.
+    """
+    return min(max(psutil.virtual_memory().total // 8 // 2**20, 128), 1024)
+
+
 def make_socket_folder(files: Files) -> None:
     """Make the folder of the socket, closed to others; refuse one that somebody else put there."""
     if not files.socket.exists():

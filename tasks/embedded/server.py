@@ -186,7 +186,10 @@ def _launch(files: Files, folder: Path, port: int) -> None:
     """Start the process once; a refusal that does not pass by waiting is an error."""
     cluster.remove_leftovers(files)
     offset = files.log.stat().st_size if files.log.exists() else 0
-    options = f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_permissions=0700 -k '{files.socket}' {PLANNING}"
+    options = (
+        f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_permissions=0700 -k '{files.socket}' "
+        f"-c shared_buffers={cluster.buffer_megabytes()}MB -c work_mem=16MB {PLANNING}"
+    )
     if _pg_ctl(
         files, folder, "-t", "20", "-l", f"{files.cluster.name}/{files.log.name}", "-o", options, "start"
     ).ok:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Kind = Literal["feed_silent", "feed_failing", "feed_gap", "outlet_volume", "queue_old", "run_missing"]
+Kind = Literal[
+    "feed_silent", "feed_failing", "feed_gap", "outlet_volume", "queue_old", "run_missing", "watch_failed"
+]
 #: warn: look at it. fail: news is being lost.
 Severity = Literal["warn", "fail"]
 
@@ -16,7 +18,7 @@ class Finding:
     """Something that is wrong now."""
 
     kind: Kind
-    #: What it is about: the address of a feed, an outlet, the name of a flow.
+    #: What it is about: the address of a feed, an outlet, the name of a flow or of a watch.
     subject: str
     severity: Severity
     #: What exactly, with the figures, for a person.
@@ -75,3 +77,14 @@ class IntakeFacts:
     #: Runs that poll, alive now, and when the last one began or ended; None if none ever did.
     runs_alive: int
     last_run_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchFacts:
+    """A watch whose messages were given up lately."""
+
+    name: str
+    #: How many.
+    messages: int
+    #: Why the last one could not be sent.
+    error: str

@@ -11,13 +11,16 @@ from tasks.health import (
     HOST_IDLE,
     LEAST_SILENCE,
     PAGE_PATIENCE,
+    REMEMBERED,
     FeedFacts,
     Finding,
     IntakeFacts,
     OutletFacts,
+    WatchFacts,
     find_in_feeds,
     find_in_intake,
     find_in_outlets,
+    find_in_watches,
 )
 from tasks.storage.rows import Row
 
@@ -31,6 +34,7 @@ def find_all(connection: Connection, now: datetime) -> tuple[Finding, ...]:
     """Return everything that is wrong now."""
     feeds = run(connection, "health.feeds", now=now, least_silence=LEAST_SILENCE)
     outlets = run(connection, "health.outlets", now=now)
+    failed = run(connection, "watches.failed", since=now - REMEMBERED)
     (watched,) = run(connection, "health.watched_hours", now=now)
     return (
         *find_urgent(connection, now),
@@ -38,6 +42,7 @@ def find_all(connection: Connection, now: datetime) -> tuple[Finding, ...]:
         *find_in_outlets(
             [OutletFacts(outlet=row["outlet"], days=tuple(row["days"])) for row in outlets], watched["hours"]
         ),
+        *find_in_watches([WatchFacts(**row) for row in failed]),
     )
 
 

@@ -17,6 +17,8 @@ GAPS_NOTED = timedelta(days=1)
 ENTRIES_KEPT = timedelta(days=90)
 #: A host keeps the Crawl-delay that its robots.txt asked for, which is fetched daily while it is asked at all.
 HOSTS_KEPT = timedelta(days=7)
+#: So long a watch remembers what it told: an article that changes later may be told again.
+DELIVERIES_KEPT = timedelta(days=90)
 #: A year, so that this season can be compared with the last.
 FINDINGS_KEPT = timedelta(days=365)
 #: Rows of one statement: well below a second, and its locks with it.
@@ -32,6 +34,7 @@ class Pruned:
     robots: int = 0
     hosts: int = 0
     findings: int = 0
+    deliveries: int = 0
 
 
 def release_dead(connection: Connection) -> int:
@@ -54,6 +57,7 @@ def prune(connection: Connection, now: datetime, batch: int = BATCH) -> Pruned:
         robots=_drain(connection, "maintain.prune_robots", batch, before=now),
         hosts=_drain(connection, "maintain.prune_hosts", batch, before=now - HOSTS_KEPT),
         findings=_drain(connection, "maintain.prune_findings", batch, before=now - FINDINGS_KEPT),
+        deliveries=_drain(connection, "watches.prune", batch, before=now - DELIVERIES_KEPT),
     )
     run(connection, "maintain.restore_hosts")
     return pruned

@@ -97,6 +97,14 @@ WORLD = f"""
     INSERT INTO news.country_pair_days (day, country_a, country_b, articles, focus_articles, families)
     VALUES ('2026-01-02', 'IS', 'NO', 1, 1, 1);
     INSERT INTO news.entity_days (day, entity_id, articles, families) VALUES ('2026-01-02', 77, 1, 1);
+    INSERT INTO ops.watches (watch_id, name, per_hour, service, begun_position, position, added_at, begun_at)
+    OVERRIDING SYSTEM VALUE VALUES (77, 'ferries', 1, 'JSON', 1, 1, now(), now());
+    INSERT INTO ops.watch_addresses (watch_id, address) VALUES (77, 'json://x');
+    INSERT INTO ops.deliveries (delivery_id, watch_id, from_position, to_position, articles, noted_at, due_at,
+                                next_try_at)
+    OVERRIDING SYSTEM VALUE VALUES (77, 77, 1, 1, 1, now(), now(), now());
+    INSERT INTO ops.delivery_articles (watch_id, article_id, delivery_id, position, why)
+    VALUES (77, 1, 77, 1, 'x');
 """
 
 
@@ -381,12 +389,34 @@ BAD = {
     "entity_days_pkey": "INSERT INTO news.entity_days VALUES ('2026-01-02', 77, 1, 1)",
     "entity_days_entity_id_fkey": update("news.entity_days", entity_id="4040"),
     "entity_days_counts_are_ordered": update("news.entity_days", families="0"),
+    "watches_name_key": """
+        INSERT INTO ops.watches (name, per_hour, service, begun_position, position, added_at, begun_at)
+        SELECT name, per_hour, service, begun_position, position, added_at, begun_at FROM ops.watches""",
+    "watches_name_is_a_word": update("ops.watches", name="'two words'"),
+    "watches_digest_is_a_minute_or_more": update("ops.watches", digest_every="interval '59 s'"),
+    "watches_per_hour_is_positive": update("ops.watches", per_hour="0"),
+    "watches_positions_are_ordered": update("ops.watches", position="0"),
+    "watch_addresses_pkey": "INSERT INTO ops.watch_addresses SELECT * FROM ops.watch_addresses",
+    "watch_addresses_watch_id_fkey": update("ops.watch_addresses", watch_id="99"),
+    "deliveries_watch_id_fkey": update("ops.deliveries", watch_id="99"),
+    "deliveries_positions_are_ordered": update("ops.deliveries", from_position="2"),
+    "deliveries_state_is_known": update("ops.deliveries", state="'lost'", next_try_at="NULL", ended_at="now()"),
+    "deliveries_numbers_are_not_negative": update("ops.deliveries", attempts="-1"),
+    "deliveries_failed_says_why": update(
+        "ops.deliveries", state="'failed'", next_try_at="NULL", ended_at="now()"
+    ),
+    "deliveries_waits_or_ended": update("ops.deliveries", state="'sent'"),
+    "deliveries_lease_is_whole": update("ops.deliveries", lease_token="gen_random_uuid()"),
+    "delivery_articles_pkey": "INSERT INTO ops.delivery_articles SELECT * FROM ops.delivery_articles",
+    "delivery_articles_watch_id_fkey": update("ops.delivery_articles", watch_id="99"),
+    "delivery_articles_article_id_fkey": update("ops.delivery_articles", article_id="99"),
+    "delivery_articles_delivery_id_fkey": update("ops.delivery_articles", delivery_id="99"),
 }
 #: Keys made by identity columns, which nobody can write twice, and the ledger's, which only the runner writes.
 NOT_TRIED = {
     "runs_pkey", "rejects_pkey", "outlets_pkey", "articles_pkey", "entities_pkey", "migrations_pkey",
     "rebuilt_objects_pkey", "feeds_pkey", "polls_pkey", "entries_pkey", "wanted_pkey", "pages_pkey",
-           "findings_pkey",
+           "findings_pkey", "watches_pkey", "deliveries_pkey",
 }  # fmt: skip
 
 

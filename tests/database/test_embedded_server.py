@@ -9,8 +9,10 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from queue import Queue
+from types import SimpleNamespace
 from typing import Literal
 
 import psutil
@@ -18,7 +20,7 @@ import psycopg
 import pytest
 
 from tasks import embedded
-from tasks.embedded import binaries
+from tasks.embedded import binaries, cluster
 from tasks.errors import StoreError
 from tests.support.accounts import open_folder
 from tests.support.database import embedded_server
@@ -142,6 +144,17 @@ def test_the_server_does_not_run_as_root(server: embedded.Server) -> None:
 def test_what_is_committed_is_on_the_disk(server: embedded.Server) -> None:
     assert ask(server.dsn("reader"), "SHOW fsync") == "on"
     assert ask(server.dsn("reader"), "SHOW synchronous_commit") == "on"
+
+
+def test_it_holds_an_eighth_of_the_memory_or_what_is_reasonable(
+    server: embedded.Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = ask(server.dsn("reader"), "SELECT setting::int / 128 FROM pg_settings WHERE name = 'shared_buffers'")
+    assert held == cluster.buffer_megabytes()
+    for gigabytes, megabytes in ((0.5, 128), (4, 512), (64, 1024)):
+        memory = SimpleNamespace(total=int(gigabytes * 2**30))
+        monkeypatch.setattr(psutil, "virtual_memory", partial(lambda found: found, memory))
+        assert cluster.buffer_megabytes() == megabytes
 
 
 def test_after_a_stop_it_starts_again_on_the_same_port(own: embedded.Server) -> None:

@@ -36,6 +36,7 @@ def test_upkeep_releases_forgets_and_finds_and_is_recorded(prefect_server: None,
         ("harvest", "failed"), ("maintain", "completed"), ("maintain", "completed"),
     ]  # fmt: skip
     assert maintenance_line(first) == (
-        "1 leases released; forgotten: 1 polls, 0 entries, 0 robots.txt, 0 hosts, 0 findings; "
+        "1 leases released; forgotten: 1 polls, 0 entries, 0 robots.txt, 0 hosts, 0 findings, "
+        "0 messages of watches; "
         "findings: 1 opened, 0 kept, 0 closed; 0 files of the archive missing"
     )

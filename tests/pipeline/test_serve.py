@@ -21,8 +21,11 @@ from tasks import embedded
 from tasks.database import connect, migrate
 from tasks.settings import Settings
 from tasks.storage.feeds import NewFeed, add_feeds
+from tasks.storage.watches import add_watch
+from tasks.watches.model import Filters, Pace
 from tests.support.accounts import open_folder
 from tests.support.news_site import NewsSite
+from tests.support.watches import Hook
 from tests.support.web import LocalWeb
 
 DATELINE = str(Path(sys.executable).with_name("dateline"))
@@ -119,6 +122,14 @@ def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
     return found
 
 
+def watch(settings: Settings, site: NewsSite) -> Hook:
+    """Watch what comes from now on."""
+    hook = Hook(web=site.web)
+    with connect(settings) as connection:
+        add_watch(connection, "ferries", Filters(), Pace(), hook.address, datetime.now(UTC))
+    return hook
+
+
 def refused_second(settings: Settings) -> None:
     """Try to serve the same folder twice."""
     done = subprocess.run(
@@ -139,6 +150,7 @@ def test_news_comes_in_whatever_is_killed_and_nothing_is_left_at_the_end(
     with serving(settings) as process:
         wait_for(lambda: len(titles(settings)) == 1, 100, "the first article")
         assert running_server(settings) is not None
+        hook = watch(settings, site)
         refused_second(settings)
 
         (run,) = children(process, "prefect.engine")
@@ -146,6 +158,8 @@ def test_news_comes_in_whatever_is_killed_and_nothing_is_left_at_the_end(
         publish(settings, site, "/second", "Ferry to Westman Islands cancelled")
         wait_for(lambda: len(runs(settings)) > 1, 60, "a new run")
         wait_for(lambda: len(titles(settings)) == 2, 60, "the second article")
+        told = "ferries: Ferry to Westman Islands cancelled"
+        wait_for(lambda: hook.titles == [told], 100, "the message of a watch")
 
         (server,) = children(process, "server")
         server.kill()

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.deployments import DEPLOYMENTS, EVERY, INGEST, MAINTAIN, MARGIN, POOL, RETAG
+from flows.deployments import DEPLOYMENTS, EVERY, INGEST, MAINTAIN, MARGIN, NOTIFY, POOL, RETAG
 from flows.serve.runner import LIMIT, as_prefect
 
 ROOT = Path(__file__).parents[2]
@@ -57,17 +57,23 @@ def test_stored_articles_are_tagged_again_once_a_day_only_if_stale_for_a_while_a
     assert 0 < RETAG.parameters["seconds"] < RETAG.every.total_seconds() / 4
 
 
+def test_watches_are_looked_after_all_the_time_by_runs_that_make_way_for_each_other() -> None:
+    assert NOTIFY.every == EVERY
+    assert NOTIFY.parameters == {"seconds": (EVERY - MARGIN).total_seconds()}
+
+
 def test_serve_runs_all_of_them_and_has_room_for_all_and_a_handover() -> None:
     found = {as_prefect(each).name: as_prefect(each) for each in DEPLOYMENTS}
-    assert set(found) == {"ingest", "maintain", "retag"}
+    assert set(found) == {"ingest", "maintain", "retag", "notify"}
     assert found["retag"].entrypoint == "flows.retag.retag"
     assert found["retag"].parameters == RETAG.parameters
     assert len(DEPLOYMENTS) + 1 == LIMIT
 
 
 def test_the_times_are_said_as_they_are() -> None:
-    words = [each.when for each in (INGEST, MAINTAIN, RETAG)]
-    assert words == ["at minute 0 of each hour", "at minute 25 of each hour", "at 02:45 UTC each day"]
+    words = [each.when for each in (INGEST, MAINTAIN, RETAG, NOTIFY)]
+    minutes = ["at minute 0 of each hour", "at minute 25 of each hour"]
+    assert words == [*minutes, "at 02:45 UTC each day", "at minute 10 of each hour"]
 
 
 def test_no_two_flows_are_due_at_the_same_time() -> None:

@@ -43,6 +43,40 @@ def test_the_exit_code_names_the_signal(number: signal.Signals, unwinds: str) ->
     assert run(TOLD.format(name=number.name), unwinds) == 128 + number
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_what_only_shows_ends_without_a_word(number: signal.Signals) -> None:
+    code = WORK.format(begins=TOLD.format(name=number.name), unwinds="pass")
+    quiet = code.replace("ended_by_signals():", "ended_by_signals(say=None):")
+    done = subprocess.run([sys.executable, "-c", quiet], check=False, timeout=60, capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (128 + number, b"", b"")
+    told = subprocess.run([sys.executable, "-c", code], check=False, timeout=60, capture_output=True)
+    assert told.stderr.startswith(b"dateline: interrupted;")
+
+
+PIPED = """
+import sys
+from flows.cli.interrupt import ends_with_its_reader
+with ends_with_its_reader():
+    while True:
+        print("line", flush=True)
+"""
+
+
+def test_what_nobody_reads_any_more_ends_without_a_word_as_by_a_closed_pipe() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", PIPED], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == b"line\n"
+        process.stdout.close()
+        try:
+            assert process.wait(60) == 128 + signal.SIGPIPE
+        finally:
+            process.kill()
+        assert process.stderr.read() == b""
+
+
 def test_without_a_signal_errors_and_codes_stay_what_they_are() -> None:
     assert run("pass", "pass") == 0
     assert run("pass", "sys.exit(3)") == 3

@@ -76,6 +76,8 @@ def test_an_ended_run_is_one_line_with_its_counts_or_its_error() -> None:
     assert line_of(row) == "ingest 7 ended: 5 pages: 3 new, 1 changed, 1 rejected"
     assert line_of(row | {"error": "Boom"}) == "ingest 7 failed: Boom"
     assert line_of(row | {"flow": "retag", "changed": 4}) == "retag 7 ended: 5 articles: 4 tagged anew"
+    told = line_of(row | {"flow": "notify", "retried": 2})
+    assert told == "notify 7 ended: 3 messages sent, 2 tries failed"
 
 
 def test_a_server_of_somebody_else_is_not_silently_left_aside(tmp_path: Path) -> None:
