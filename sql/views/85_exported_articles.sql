@@ -62,6 +62,8 @@ FROM news.articles
 JOIN news.article_revisions AS revisions USING (article_id, revision)
 JOIN news.article_texts AS texts USING (article_id, revision)
 LEFT JOIN news.outlets USING (outlet_id)
+-- Unpacked once: each word that is cut out of a packed text would unpack it again.
+CROSS JOIN LATERAL (SELECT texts.text || '' AS text OFFSET 0) AS whole
 CROSS JOIN LATERAL (
     SELECT coalesce(
         jsonb_agg(jsonb_build_object('source', urls.source, 'url', urls.url) ORDER BY urls.source, urls.url), '[]'
@@ -134,11 +136,10 @@ CROSS JOIN LATERAL (
     FROM news.article_entities AS tags
     JOIN news.entities USING (entity_id)
     CROSS JOIN LATERAL (
-        -- Only those that this article may use: a country has hundreds.
-        SELECT coalesce(jsonb_agg(aliases.alias ORDER BY aliases.alias), '[]') AS aliases
-        FROM news.entity_aliases AS aliases
-        WHERE aliases.entity_id = tags.entity_id
-          AND aliases.alias = ANY (mart.words(articles.title, tags.title_spans) || mart.words(texts.text, tags.spans))
+        -- Those that this article uses: a country has hundreds.
+        SELECT coalesce(jsonb_agg(DISTINCT aliases.alias), '[]') AS aliases
+        FROM unnest(mart.words(articles.title, tags.title_spans) || mart.words(whole.text, tags.spans)) AS used (word)
+        JOIN news.entity_aliases AS aliases ON aliases.entity_id = tags.entity_id AND aliases.alias = used.word
     ) AS named
     WHERE tags.article_id = articles.article_id
 ) AS entity_tags
