@@ -25,7 +25,7 @@ def draw(spec: Spec, name: str) -> str:
         import vl_convert  # noqa: PLC0415  # an extra, and slow
     except ModuleNotFoundError:
         raise ReportError(
-            "the HTML report needs the package vl-convert-python: pip install 'dateline[report]', "
+            "the HTML report needs the package vl-convert-python: pip install -e '.[report]', "
             "or take --format md"
         ) from None
     try:
