@@ -155,7 +155,7 @@ def test_only_tags_of_a_drawing_are_shortened_never_its_words() -> None:
 
 def test_without_the_library_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "vl_convert", None)
-    with pytest.raises(ReportError, match=r"pip install 'dateline\[report\]', or take --format md"):
+    with pytest.raises(ReportError, match=r"pip install -e '\.\[report\]', or take --format md"):
         draw(CHARTS["bars"], "x")
 
 
