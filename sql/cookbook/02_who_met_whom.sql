@@ -13,7 +13,9 @@ WITH sentences AS MATERIALIZED (
     SELECT articles.article_id, articles.outlet, sentence
     FROM mart.articles
     JOIN mart.article_countries AS tags USING (article_id)
-    JOIN mart.article_text AS texts USING (article_id)
+    CROSS JOIN LATERAL (
+        SELECT text FROM mart.article_text WHERE article_text.article_id = articles.article_id OFFSET 0
+    ) AS texts
     CROSS JOIN LATERAL regexp_split_to_table(texts.text, '(?<=[.!?])\s+') AS sentence
     WHERE articles.day BETWEEN %(since)s::date AND %(until)s::date
       AND articles.language = 'en'
@@ -24,7 +26,9 @@ WITH sentences AS MATERIALIZED (
 named AS (
     SELECT DISTINCT sentences.article_id, sentences.outlet, sentences.sentence, people.entity_id, people.name
     FROM sentences
-    JOIN mart.article_entities AS people USING (article_id)
+    CROSS JOIN LATERAL (
+        SELECT * FROM mart.article_entities AS named WHERE named.article_id = sentences.article_id OFFSET 0
+    ) AS people
     CROSS JOIN LATERAL unnest(people.evidence) AS words
     WHERE people.entity_type = 'PERSON' AND position(words IN sentences.sentence) > 0
 )

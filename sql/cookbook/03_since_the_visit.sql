@@ -25,7 +25,9 @@ named AS (
     UNION
     SELECT about.article_id, about.is_after, lower(tags.entity_type), tags.name
     FROM about
-    JOIN mart.article_entities AS tags USING (article_id)
+    CROSS JOIN LATERAL (
+        SELECT * FROM mart.article_entities AS named WHERE named.article_id = about.article_id OFFSET 0
+    ) AS tags
     WHERE tags.entity_type IN ('PERSON', 'ORG')
 ),
 totals AS (

@@ -12,7 +12,9 @@
 WITH placed AS MATERIALIZED (
     SELECT articles.outlet, stories.copy_of, stories.agency
     FROM mart.articles
-    JOIN mart.story_articles AS stories USING (article_id)
+    CROSS JOIN LATERAL (
+        SELECT copy_of, agency FROM mart.story_articles AS placed WHERE placed.article_id = articles.article_id OFFSET 0
+    ) AS stories
     WHERE articles.day BETWEEN %(since)s::date AND %(until)s::date
       AND articles.outlet IS NOT NULL
 ),

@@ -21,11 +21,15 @@ WHERE stories.last_at >= %(since)s::date
   AND (
       %(country)s::text IS NULL
       OR stories.story_id IN (
-          SELECT placed.story_id
-          FROM mart.story_articles AS placed
-          JOIN mart.article_countries AS tags USING (article_id)
-          WHERE tags.country_code = %(country)s::text AND tags.role = 'focus'
-            AND coalesce(placed.published_at, placed.first_seen_at) >= %(since)s::date
+          SELECT articles.story_id
+          FROM mart.articles
+          CROSS JOIN LATERAL (
+              SELECT FROM mart.article_countries AS tags
+              WHERE tags.article_id = articles.article_id
+                AND tags.country_code = %(country)s::text AND tags.role = 'focus'
+              OFFSET 0
+          ) AS about
+          WHERE articles.day >= %(since)s::date
       )
   )
 ORDER BY stories.independent DESC, stories.articles DESC, stories.story_id

@@ -15,8 +15,14 @@ SELECT
     CASE WHEN older.title IS DISTINCT FROM newer.title THEN older.title END AS title_before,
     newer.title
 FROM mart.articles
-JOIN mart.article_history AS newer USING (article_id)
-JOIN mart.article_history AS older ON older.article_id = newer.article_id AND older.revision = newer.revision - 1
+CROSS JOIN LATERAL (
+    SELECT * FROM mart.article_history AS history WHERE history.article_id = articles.article_id OFFSET 0
+) AS newer
+CROSS JOIN LATERAL (
+    SELECT * FROM mart.article_history AS history
+    WHERE history.article_id = articles.article_id AND history.revision = newer.revision - 1
+    OFFSET 0
+) AS older
 WHERE articles.changed_at >= %(since)s::timestamptz
   AND articles.changed_at > articles.first_seen_at
   AND newer.known_from BETWEEN %(since)s::timestamptz AND %(until)s::timestamptz

@@ -29,7 +29,9 @@ people AS (
     SELECT seen.outlet_country, tags.name,
         row_number() OVER (PARTITION BY seen.outlet_country ORDER BY count(*) DESC, tags.name) AS place
     FROM seen
-    JOIN mart.article_entities AS tags USING (article_id)
+    CROSS JOIN LATERAL (
+        SELECT * FROM mart.article_entities AS named WHERE named.article_id = seen.article_id OFFSET 0
+    ) AS tags
     WHERE tags.entity_type = 'PERSON'
     GROUP BY seen.outlet_country, tags.entity_id, tags.name
 )

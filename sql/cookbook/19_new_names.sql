@@ -9,22 +9,28 @@
 -- :least integer 2 "names in articles of fewer publishers on their best day are left out"
 -- :max_rows integer 25 "rows at most"
 -- example: since=2026-03-11 until=2026-03-21
-SELECT
-    recent.name,
-    recent.entity_type AS type,
-    sum(recent.articles) AS articles,
-    max(recent.families) AS publishers,
-    min(recent.day) AS first_day
-FROM mart.entity_daily AS recent
-WHERE recent.day BETWEEN %(since)s::date AND %(until)s::date
-  AND recent.entity_type IN ('PERSON', 'ORG')
-  AND NOT EXISTS (
-      SELECT
-      FROM mart.entity_daily AS earlier
-      WHERE earlier.entity_id = recent.entity_id
-        AND earlier.day BETWEEN %(since)s::date - %(before)s::integer AND %(since)s::date - 1
-  )
-GROUP BY recent.entity_id, recent.name, recent.entity_type
-HAVING max(recent.families) >= %(least)s::integer
-ORDER BY articles DESC, recent.name
+WITH recent AS MATERIALIZED (
+    SELECT entity_id, sum(articles) AS articles, max(families) AS publishers, min(day) AS first_day
+    FROM mart.entity_daily
+    WHERE day BETWEEN %(since)s::date AND %(until)s::date
+    GROUP BY entity_id
+    HAVING max(families) >= %(least)s::integer
+)
+SELECT named.name, named.entity_type AS type, recent.articles, recent.publishers, recent.first_day
+FROM recent
+CROSS JOIN LATERAL (
+    SELECT name, entity_type
+    FROM mart.entity_daily AS day
+    WHERE day.entity_id = recent.entity_id AND day.day = recent.first_day
+    OFFSET 0
+) AS named
+LEFT JOIN LATERAL (
+    SELECT day
+    FROM mart.entity_daily AS earlier
+    WHERE earlier.entity_id = recent.entity_id
+      AND earlier.day BETWEEN %(since)s::date - %(before)s::integer AND %(since)s::date - 1
+    LIMIT 1
+) AS earlier ON true
+WHERE earlier.day IS NULL AND named.entity_type IN ('PERSON', 'ORG')
+ORDER BY recent.articles DESC, named.name
 LIMIT %(max_rows)s::integer;

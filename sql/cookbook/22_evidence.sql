@@ -20,8 +20,10 @@ FROM (
     JOIN chosen USING (article_id)
     UNION ALL
     SELECT lower(entity_type), name, NULL, NULL, mentions, evidence, NULL
-    FROM mart.article_entities
-    JOIN chosen USING (article_id)
+    FROM chosen
+    CROSS JOIN LATERAL (
+        SELECT * FROM mart.article_entities AS named WHERE named.article_id = chosen.article_id OFFSET 0
+    ) AS named
     WHERE entity_type NOT IN ('GPE')
 ) AS tags
 ORDER BY tags.salience DESC NULLS LAST, tags.kind, tags.mentions DESC, tags.name;

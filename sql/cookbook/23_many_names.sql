@@ -8,25 +8,32 @@
 -- :until date today "last day"
 -- :max_rows integer 20 "rows at most"
 -- example: since=2026-03-01 until=2026-03-21
-WITH forms AS (
+WITH forms AS MATERIALIZED (
     SELECT tags.entity_id, tags.name AS form, count(*) AS articles
     FROM mart.articles
-    JOIN mart.resolved_entities AS tags USING (article_id)
+    CROSS JOIN LATERAL (
+        SELECT entity_id, name FROM mart.resolved_entities AS named WHERE named.article_id = articles.article_id OFFSET 0
+    ) AS tags
     WHERE articles.day BETWEEN %(since)s::date AND %(until)s::date
     GROUP BY tags.entity_id, tags.name
+),
+several AS MATERIALIZED (
+    SELECT
+        entity_id,
+        count(*) AS forms,
+        sum(articles) AS articles,
+        array_agg(form || ' x' || articles ORDER BY articles DESC, form) AS written
+    FROM forms
+    GROUP BY entity_id
+    HAVING count(*) > 1
 )
-SELECT
-    entities.name AS person,
-    count(*) AS forms,
-    sum(forms.articles) AS articles,
-    array_agg(forms.form || ' x' || forms.articles ORDER BY forms.articles DESC, forms.form) AS written
-FROM forms
-JOIN (
-    SELECT DISTINCT entity_id, name
-    FROM mart.entity_daily
-    WHERE entity_type = 'PERSON' AND day BETWEEN %(since)s::date AND %(until)s::date
-) AS entities USING (entity_id)
-GROUP BY entities.entity_id, entities.name
-HAVING count(*) > 1
-ORDER BY articles DESC, person
+SELECT people.name AS person, several.forms, several.articles, several.written
+FROM several
+CROSS JOIN LATERAL (
+    SELECT name
+    FROM mart.entity_daily AS days
+    WHERE days.entity_id = several.entity_id AND days.entity_type = 'PERSON'
+    LIMIT 1
+) AS people
+ORDER BY several.articles DESC, person
 LIMIT %(max_rows)s::integer;

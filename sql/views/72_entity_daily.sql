@@ -1,4 +1,5 @@
--- How often each person, organisation or other entity is named, by day.
+-- How often each person, organisation or other entity is named, by day. LEFT JOIN, so that who asks for no name does not
+-- pay for it.
 CREATE VIEW mart.entity_daily AS
 SELECT
     days.day,
@@ -9,7 +10,7 @@ SELECT
     days.articles,
     days.families
 FROM news.entity_days AS days
-JOIN news.entities USING (entity_id);
+LEFT JOIN news.entities USING (entity_id);
 
 COMMENT ON VIEW mart.entity_daily IS
     'Articles that name an entity, by day, after what analysts decided. Counted with mart.country_daily.';

@@ -1,9 +1,10 @@
 """How long the questions that analysts ask of mart take, warm, and which large tables they read whole.
 
-python -m tests.bench.questions --data-dir DIR [--plans FOLDER] [--only NAME]
+python -m tests.bench.questions --data-dir DIR [--cookbook] [--plans FOLDER] [--only NAME]
 
 DIR is a folder that `tests.bench.fill` filled. Each question of questions.sql is asked as dateline_reader: once
 to warm the caches, then five times, of which the median is shown; then its plan is written, with what it read.
+With --cookbook those of `dateline sql` are asked: of a great country, and of the last week.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from __future__ import annotations
 import argparse
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import sql
+from tasks.cookbook import library
 from tasks.database import Connection, connect
 from tasks.settings import Settings
 
@@ -32,6 +35,10 @@ READ = b"""
     SELECT read.relname, read.seq_tup_read AS rows, reltuples / 10 AS many
     FROM pg_stat_xact_user_tables AS read JOIN pg_class ON pg_class.oid = read.relid
     WHERE reltuples > %s ORDER BY 1"""
+
+
+#: Statements by name, each with its parameters.
+Asked = dict[str, tuple[str, Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +61,9 @@ def parameters(settings: Settings) -> dict[str, Any]:
     return found
 
 
-def ask(connection: Connection, name: str, about: dict[str, Any]) -> Answer:
+def ask(connection: Connection, name: str, text: str, about: Mapping[str, Any]) -> Answer:
     """Ask a question several times."""
-    text, times = STATEMENTS[f"questions.{name}"].text, list[float]()
+    times = list[float]()
     with connection.transaction():
         before = {row["relname"]: row["rows"] for row in connection.execute(READ, [LARGE])}
         rows = len(connection.execute(text, about).fetchall())
@@ -71,9 +78,28 @@ def ask(connection: Connection, name: str, about: dict[str, Any]) -> Answer:
     return Answer(name=name, milliseconds=1_000 * statistics.median(times), rows=rows, whole=whole, plan=plan)
 
 
-def questions() -> list[str]:
-    """Return the names of the questions."""
-    return [name.removeprefix("questions.") for name in STATEMENTS if name != "questions.parameters"]
+def questions(about: dict[str, Any]) -> Asked:
+    """Return the statements of questions.sql by name, each with what it is asked about."""
+    names = [name for name in STATEMENTS if name != "questions.parameters"]
+    return {name.removeprefix("questions."): (STATEMENTS[name].text, about) for name in names}
+
+
+def cookbook(about: dict[str, Any]) -> Asked:
+    """Return the same for those of the cookbook."""
+    today = datetime.combine(about["today"], datetime.max.time(), UTC)
+    values = {
+        "since": str(about["today"] - timedelta(days=7)),
+        "until": str(about["today"]),
+        "country": about["country"],
+        "other": about["small_country"],
+        "article": str(about["copied"]),
+        "name": about["name"],
+    }
+    asked: Asked = {}
+    for question in library.questions():
+        given = [f"{each.name}={values[each.name]}" for each in question.parameters if each.name in values]
+        asked[question.name] = (question.statement, library.bind(question, given, today))
+    return asked
 
 
 def table(answers: Iterator[Answer]) -> Iterator[str]:
@@ -91,19 +117,23 @@ def main() -> None:
     """Ask all, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data-dir", type=Path, required=True)
+    parser.add_argument("--cookbook", action="store_true")
     parser.add_argument("--plans", type=Path)
-    parser.add_argument("--only", choices=questions())
+    parser.add_argument("--only")
     options = parser.parse_args()
     settings = Settings(data_dir=options.data_dir)
-    for line in table(_asked(settings, [options.only] if options.only else questions(), options.plans)):
+    about = parameters(settings)
+    asked = cookbook(about) if options.cookbook else questions(about)
+    if options.only:
+        asked = {options.only: asked[options.only]}
+    for line in table(_asked(settings, asked, options.plans)):
         print(line, flush=True)  # noqa: T201
 
 
-def _asked(settings: Settings, names: list[str], plans: Path | None) -> Iterator[Answer]:
-    about = parameters(settings)
+def _asked(settings: Settings, asked: Asked, plans: Path | None) -> Iterator[Answer]:
     with connect(settings, "reader") as connection:
-        for name in names:
-            answer = ask(connection, name, about)
+        for name, (text, about) in asked.items():
+            answer = ask(connection, name, text, about)
             if plans:
                 plans.mkdir(parents=True, exist_ok=True)
                 (plans / f"{name}.txt").write_text(answer.plan, "utf-8")
