@@ -104,6 +104,17 @@ def wait_for_notice(connection: Connection, seconds: float) -> bool:
 
 
 @contextmanager
+def snapshot(connection: Connection) -> Iterator[None]:
+    """Let all that is read inside be of one moment, and nothing be written."""
+    connection.isolation_level, connection.read_only = psycopg.IsolationLevel.REPEATABLE_READ, True
+    try:
+        with connection.transaction():
+            yield
+    finally:
+        connection.isolation_level = connection.read_only = None
+
+
+@contextmanager
 def streamed(
     connection: Connection,
     statement: str,

@@ -9,7 +9,8 @@ Exceptions mean that Dateline itself cannot go on::
     ├── ExportError             a file of articles cannot be written or read
     ├── ChangesError            a position in the changes of articles that was never given
     ├── WatchError              a watch that does not exist, exists already or cannot be
-    └── ModelError              a recogniser model is not installed or cannot be loaded
+    ├── ModelError              a recogniser model is not installed or cannot be loaded
+    └── ReportError             there is nothing to report, or the report cannot be drawn or written
 
 What files and the web do to us is not an exception but a value: a `Reject` with a `Reason`.
 """
@@ -53,6 +54,10 @@ class WatchError(DatelineError):
 
 class ModelError(DatelineError):
     """A recogniser model is not installed or cannot be loaded."""
+
+
+class ReportError(DatelineError):
+    """There is nothing to report, or the report cannot be drawn or written."""
 
 
 class Reason(StrEnum):

@@ -45,6 +45,7 @@ COMMANDS = {
     "tail": Entry("flows.cli.tail", "Follow new and changed articles as they come."),
     "watch": Entry("flows.cli.watch", "Be told of articles by mail, chat or webhook."),
     "entities": Entry("flows.cli.entities", "Show, merge and split entities; link them to an authority file."),
+    "report": Entry("flows.cli.report", "Show the news of some days as one page, or as Markdown."),
     "export": Entry("flows.cli.export", "Write articles, or what a statement returns, to a file."),
     "import": Entry("flows.cli.imports", "Read articles that another database exported."),
     "sql": Entry("flows.cli.sql", "Ask a question of the cookbook; without a name, list the questions."),

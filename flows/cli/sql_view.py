@@ -1,20 +1,19 @@
-"""An answer as a table that fits its screen, as CSV, or as JSON lines."""
+"""An answer as a table that fits its screen."""
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
-from typing import Any, TextIO
+from typing import Any
 
 import click
 from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
+from flows.cli.sql_rows import hexadecimal, print_csv, print_json
 from flows.cli.terminal import safe
 from flows.cli.visible import visible
 from tasks.database import Answer
@@ -29,7 +28,7 @@ def print_answer(console: Console, answer: Answer, form: str) -> int:
     """Print all rows in a form, and return how many there were. Only a table waits for the last row."""
     if form == "table":
         return _print_table(console, answer)
-    return _print_csv(sys.stdout, answer) if form == "csv" else _print_json(answer)
+    return print_csv(sys.stdout, answer) if form == "csv" else print_json(answer)
 
 
 def _print_table(console: Console, answer: Answer) -> int:
@@ -97,36 +96,6 @@ def _print_records(console: Console, columns: Cells, lines: Sequence[Cells]) -> 
         print_lines(console, table)
 
 
-def _print_csv(stream: TextIO, answer: Answer) -> int:
-    """Write CSV with a header; NULL is empty, lists are JSON. A terminal is kept from what texts hold."""
-    shown = visible if stream.isatty() else str
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(map(shown, answer.columns))
-    number = 0
-    for number, row in enumerate(answer.rows, 1):  # noqa: B007  # how many there were
-        writer.writerow(["" if value is None else shown(_plain(value)) for value in row])
-    return number
-
-
-def _print_json(answer: Answer) -> int:
-    """Write an object a line; what a terminal would take for a command is escaped, as JSON allows."""
-    number = 0
-    for number, row in enumerate(answer.rows, 1):  # noqa: B007  # how many there were
-        whole = dict(zip(answer.columns, row, strict=True))
-        click.echo(_escaped(json.dumps(whole, ensure_ascii=False, default=_jsonable)))
-    return number
-
-
-def _escaped(text: str) -> str:
-    return "".join(c if c.isprintable() else "".join(f"\\u{unit:04x}" for unit in _units(c)) for c in text)
-
-
-def _units(character: str) -> tuple[int, ...]:
-    """Return the code units of UTF-16 that JSON escapes a character by."""
-    data = character.encode("utf-16-be", "surrogatepass")
-    return tuple(int.from_bytes(data[i : i + 2]) for i in range(0, len(data), 2))
-
-
 def _cell(value: Any) -> str:
     """Return what a person reads; NULL is empty."""
     if value is None:
@@ -137,24 +106,9 @@ def _cell(value: Any) -> str:
         return ", ".join(_cell(each) for each in value)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {_cell(each)}" for key, each in value.items())
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
-
-
-def _plain(value: Any) -> str:
-    """Return what a program reads from a cell of CSV."""
-    if isinstance(value, list | dict | bool):
-        return json.dumps(value, ensure_ascii=False, default=_jsonable)
-    return str(_jsonable(value))
-
-
-def _jsonable(value: Any) -> Any:
-    if isinstance(value, date):  # a datetime is one
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        return value.total_seconds()
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return hexadecimal(value) if isinstance(value, bytes) else str(value)
 
 
 def _is_number(value: Any) -> bool:

@@ -9,20 +9,27 @@
 -- :least integer 5 "outlets with fewer articles are left out"
 -- :share integer 80 "copies in a hundred articles, at least"
 -- example: since=2026-03-01 until=2026-03-21 share=50
-SELECT
-    copies.outlet,
-    count(*) AS articles,
-    count(*) FILTER (WHERE copies.copy_of IS NOT NULL OR copies.agency IS NOT NULL) AS copies,
-    round(avg((copies.copy_of IS NOT NULL OR copies.agency IS NOT NULL)::integer), 2) AS share,
-    mode() WITHIN GROUP (ORDER BY coalesce(copies.agency, firsts.outlet)) AS mostly_from
-FROM mart.story_articles AS copies
-LEFT JOIN mart.articles AS firsts
-    ON firsts.article_uid = copies.copy_of AND firsts.outlet IS DISTINCT FROM copies.outlet
-WHERE copies.article_id IN (
-    SELECT article_id FROM mart.articles WHERE day BETWEEN %(since)s::date AND %(until)s::date
+WITH placed AS MATERIALIZED (
+    SELECT articles.outlet, stories.copy_of, stories.agency
+    FROM mart.articles
+    JOIN mart.story_articles AS stories USING (article_id)
+    WHERE articles.day BETWEEN %(since)s::date AND %(until)s::date
+      AND articles.outlet IS NOT NULL
+),
+sources AS (
+    SELECT placed.outlet, coalesce(placed.agency, firsts.outlet) AS source
+    FROM placed
+    LEFT JOIN mart.articles AS firsts
+        ON firsts.article_uid = placed.copy_of AND firsts.outlet <> placed.outlet
 )
-  AND copies.outlet IS NOT NULL
-GROUP BY copies.outlet
+SELECT
+    outlet,
+    count(*) AS articles,
+    count(source) AS copies,
+    round(count(source) / count(*)::numeric, 2) AS share,
+    mode() WITHIN GROUP (ORDER BY source) AS mostly_from
+FROM sources
+GROUP BY outlet
 HAVING count(*) >= %(least)s::integer
-   AND avg((copies.copy_of IS NOT NULL OR copies.agency IS NOT NULL)::integer) * 100 >= %(share)s::integer
-ORDER BY share DESC, articles DESC, copies.outlet;
+   AND count(source) * 100 >= %(share)s::integer * count(*)
+ORDER BY share DESC, articles DESC, outlet;

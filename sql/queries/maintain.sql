@@ -127,16 +127,27 @@ holders AS (
 SELECT run_id, leases FROM holders JOIN ops.runs USING (run_id) WHERE runs.state <> 'running' ORDER BY run_id;
 
 -- keep_gaps --
--- Note gaps that are over before the polls that tell of them are forgotten.
-INSERT INTO ops.gaps (feed_id, kind, since, until, detail)
-SELECT feeds.feed_id, gaps.kind, gaps.since, gaps.until, gaps.detail
-FROM mart.gaps
-JOIN ops.feeds ON feeds.url = gaps.feed_url
-WHERE gaps.kind IN ('not_polled', 'no_overlap')
-  AND gaps.since IS NOT NULL
-  AND gaps.until IS NOT NULL
-  AND gaps.since < %(before)s::timestamptz
-ON CONFLICT (feed_id, kind, since) DO NOTHING;
+-- Note gaps that are over, so that nobody looks through the polls that tell of them again, and these may be forgotten.
+WITH noted AS (
+    INSERT INTO ops.gaps (feed_id, kind, since, until, detail)
+    SELECT feeds.feed_id, gaps.kind, gaps.since, gaps.until, gaps.detail
+    FROM mart.gaps
+    JOIN ops.feeds ON feeds.url = gaps.feed_url
+    WHERE gaps.kind IN ('not_polled', 'no_overlap')
+      AND gaps.since IS NOT NULL
+      AND gaps.until IS NOT NULL
+      AND gaps.since < %(before)s::timestamptz
+    ON CONFLICT (feed_id, kind, since) DO NOTHING
+)
+UPDATE ops.feeds
+SET gaps_kept_until = last.polled_at
+FROM (
+    SELECT feed_id, max(polled_at) AS polled_at
+    FROM ops.polls
+    WHERE outcome <> 'failed' AND polled_at <= %(before)s::timestamptz
+    GROUP BY feed_id
+) AS last
+WHERE last.feed_id = feeds.feed_id AND feeds.gaps_kept_until IS DISTINCT FROM last.polled_at;
 
 -- archive_files --
 -- The files that pages lie in.

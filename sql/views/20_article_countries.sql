@@ -15,7 +15,7 @@ SELECT
 FROM news.article_countries AS tags
 JOIN news.articles USING (article_id)
 JOIN news.countries USING (country_code)
-JOIN news.article_texts AS texts USING (article_id, revision);
+LEFT JOIN news.article_texts AS texts USING (article_id, revision);
 
 COMMENT ON VIEW mart.article_countries IS
     'The countries that every article names: one row per article and country, with the evidence.';

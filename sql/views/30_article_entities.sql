@@ -15,7 +15,7 @@ SELECT
 FROM mart.resolved_entities AS tags
 JOIN news.articles USING (article_id)
 JOIN news.entities USING (entity_id)
-JOIN news.article_texts AS texts USING (article_id, revision);
+LEFT JOIN news.article_texts AS texts USING (article_id, revision);
 
 COMMENT ON VIEW mart.article_entities IS
     'The people, organisations and other things that every article names, with the evidence.';

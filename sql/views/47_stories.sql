@@ -10,32 +10,37 @@ SELECT
 
     stories.articles,
     stories.independent,
-    members.outlets,
-    members.languages,
-    members.agencies,
+    ARRAY(
+        SELECT DISTINCT coalesce(o.name, o.domain)
+        FROM news.story_articles AS m
+        JOIN news.articles AS a USING (article_id)
+        JOIN news.outlets AS o USING (outlet_id)
+        WHERE m.story_id = stories.story_id
+        ORDER BY 1
+    ) AS outlets,
+    ARRAY(
+        SELECT DISTINCT a.language
+        FROM news.story_articles AS m
+        JOIN news.articles AS a USING (article_id)
+        WHERE m.story_id = stories.story_id AND a.language IS NOT NULL
+        ORDER BY 1
+    ) AS languages,
+    ARRAY(
+        SELECT DISTINCT m.agency
+        FROM news.story_articles AS m
+        WHERE m.story_id = stories.story_id AND m.agency IS NOT NULL
+        ORDER BY 1
+    ) AS agencies,
 
     stories.first_at,
     stories.last_at,
-    merged.story_ids AS merged_story_ids
+    ARRAY(
+        SELECT older.story_id FROM news.stories AS older WHERE older.merged_into = stories.story_id ORDER BY older.story_id
+    ) AS merged_story_ids
 FROM news.stories
 JOIN news.articles AS origin ON origin.article_id = stories.origin_article_id
 JOIN news.story_articles AS placed ON placed.article_id = stories.origin_article_id
-LEFT JOIN news.outlets USING (outlet_id)
-CROSS JOIN LATERAL (
-    SELECT
-        coalesce(array_agg(DISTINCT coalesce(o.name, o.domain)) FILTER (WHERE o.outlet_id IS NOT NULL), '{}') AS outlets,
-        coalesce(array_agg(DISTINCT a.language) FILTER (WHERE a.language IS NOT NULL), '{}') AS languages,
-        coalesce(array_agg(DISTINCT m.agency) FILTER (WHERE m.agency IS NOT NULL), '{}') AS agencies
-    FROM news.story_articles AS m
-    JOIN news.articles AS a USING (article_id)
-    LEFT JOIN news.outlets AS o USING (outlet_id)
-    WHERE m.story_id = stories.story_id
-) AS members
-CROSS JOIN LATERAL (
-    SELECT coalesce(array_agg(older.story_id ORDER BY older.story_id), '{}') AS story_ids
-    FROM news.stories AS older
-    WHERE older.merged_into = stories.story_id
-) AS merged;
+LEFT JOIN news.outlets USING (outlet_id);
 
 COMMENT ON VIEW mart.stories IS
     'One row per story that stands: articles that carry the same text or report the same event. A lone article is one, too.';

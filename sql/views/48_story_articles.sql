@@ -1,4 +1,5 @@
--- The articles of stories, and why each is in its story.
+-- The articles of stories, and why each is in its story. Few tables are joined, so that Postgres finds the best way when
+-- this view is joined with others, or with itself.
 CREATE VIEW mart.story_articles AS
 SELECT
     placed.story_id,
@@ -11,20 +12,22 @@ SELECT
     articles.language,
 
     placed.agency,
-    first.article_uid AS copy_of,
+    CASE WHEN placed.copy_of <> placed.article_id THEN (
+        SELECT first.article_uid FROM news.articles AS first WHERE first.article_id = placed.copy_of
+    ) END AS copy_of,
     placed.method,
     placed.score,
-    matched.article_uid AS matched_uid,
-    articles.article_id = stories.origin_article_id AS is_origin,
+    (SELECT matched.article_uid FROM news.articles AS matched WHERE matched.article_id = placed.matched_article_id)
+        AS matched_uid,
+    articles.article_id = (
+        SELECT stories.origin_article_id FROM news.stories WHERE stories.story_id = placed.story_id
+    ) AS is_origin,
 
     articles.published_at,
     articles.first_seen_at
 FROM news.story_articles AS placed
-JOIN news.stories USING (story_id)
 JOIN news.articles USING (article_id)
-LEFT JOIN news.outlets USING (outlet_id)
-LEFT JOIN news.articles AS first ON first.article_id = placed.copy_of AND placed.copy_of <> placed.article_id
-LEFT JOIN news.articles AS matched ON matched.article_id = placed.matched_article_id;
+LEFT JOIN news.outlets USING (outlet_id);
 
 COMMENT ON VIEW mart.story_articles IS 'One row per article: its story, and why it is in it.';
 COMMENT ON COLUMN mart.story_articles.story_id IS 'Number of the story.';

@@ -1,13 +1,19 @@
 -- When nothing could be seen: so that silence is not read as calm.
 CREATE VIEW mart.gaps AS
 WITH good AS (
-    -- A failed poll sees nothing: the feed is as good as not polled.
-    SELECT
-        feed_id, polled_at, next_poll_at, overlapped,
-        lag(polled_at) OVER (PARTITION BY feed_id ORDER BY polled_at) AS before_at,
-        lead(polled_at) OVER (PARTITION BY feed_id ORDER BY polled_at) AS again_at
-    FROM ops.polls
-    WHERE outcome <> 'failed'
+    -- A failed poll sees nothing: the feed is as good as not polled. What older polls tell is in ops.gaps.
+    SELECT feeds.feed_id, polls.*
+    FROM ops.feeds
+    CROSS JOIN LATERAL (
+        SELECT
+            polled_at, next_poll_at, overlapped,
+            lag(polled_at) OVER (ORDER BY polled_at) AS before_at,
+            lead(polled_at) OVER (ORDER BY polled_at) AS again_at
+        FROM ops.polls
+        WHERE polls.feed_id = feeds.feed_id
+          AND polls.outcome <> 'failed'
+          AND polls.polled_at >= coalesce(feeds.gaps_kept_until, '-infinity')
+    ) AS polls
 ),
 of_feeds AS (
     SELECT feed_id, 'not_polled' AS kind, polled_at AS since, again_at AS until, 'the next poll was due ' || to_char(

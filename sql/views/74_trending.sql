@@ -80,7 +80,7 @@ BEGIN ATOMIC
     ),
     expected AS (
         SELECT counted.kind, counted.code, counted.name, counted.articles,
-            counted.usual / nullif(known.days, 0) * trending.hours / 24.0 AS usual, known.days
+            counted.usual::numeric / nullif(known.days, 0) * trending.hours / 24.0 AS usual, known.days
         FROM counted
         CROSS JOIN known
     )

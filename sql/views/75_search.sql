@@ -18,6 +18,8 @@ RETURNS TABLE (
 LANGUAGE sql STABLE PARALLEL SAFE ROWS 50
 -- A word such as "the" is none in one language and one in another: no reason for a notice.
 SET client_min_messages = warning
+-- Which words and limits there are decides the way: one that is made for any of them reads all documents.
+SET plan_cache_mode = force_custom_plan
 BEGIN ATOMIC
     WITH RECURSIVE named (entity_key) AS (
         SELECT entities.entity_key FROM news.entities WHERE lower(entities.name) = lower(search.entity)

@@ -16,7 +16,7 @@ try:
     import pyarrow.parquet as pq
 except ImportError:
     raise ExportError(
-        "Parquet needs the package pyarrow: pip install 'dateline[parquet]', or choose jsonl or csv"
+        "Parquet needs the package pyarrow: pip install -e '.[parquet]', or choose jsonl or csv"
     ) from None
 
 #: Types of Postgres as Arrow has them. Any other is text: JSON for jsonb, else as Postgres writes it.

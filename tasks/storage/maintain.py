@@ -11,6 +11,8 @@ from tasks.database import Connection, run
 
 #: The pace of a feed is kept beside it; its polls are for a person who asks what happened lately.
 POLLS_KEPT = timedelta(days=30)
+#: The gaps of the last day are read from its polls, those before are noted.
+GAPS_NOTED = timedelta(days=1)
 #: An entry that its feed does not list any more may come back, after a mistake of the publisher for example.
 ENTRIES_KEPT = timedelta(days=90)
 #: A host keeps the Crawl-delay that its robots.txt asked for, which is fetched daily while it is asked at all.
@@ -46,8 +48,7 @@ def release_dead(connection: Connection) -> int:
 
 def prune(connection: Connection, now: datetime, batch: int = BATCH) -> Pruned:
     """Forget what is old, in batches that are transactions of their own; gaps of polls are noted before."""
-    # A day more than is forgotten: the poll after the last one that goes tells that a gap is over.
-    run(connection, "maintain.keep_gaps", before=now - POLLS_KEPT + timedelta(days=1))
+    run(connection, "maintain.keep_gaps", before=now - GAPS_NOTED)
     pruned = Pruned(
         polls=drain(connection, "maintain.prune_polls", batch, before=now - POLLS_KEPT),
         entries=drain(

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import cache
 
 from sql import QUERIES
+from tasks.storage.maintain import GAPS_NOTED
 from tasks.stories.agencies import agencies
 from tests.bench.fill_connection import Connection, connect_filling, run_filling, vacuum
 from tests.bench.fill_refresh import refresh_all
@@ -114,7 +115,8 @@ def finish(address: str, plan: Plan, indexes: Sequence[str]) -> Iterator[str]:
         names = json.dumps([asdict(agency) for agency in agencies()])
         for row in run_filling(connection, "several"):
             connection.execute(QUERIES["stories.count"].text, {"story_ids": row["story_ids"], "rows": names})
-    yield "stories counted"
+        connection.execute(QUERIES["maintain.keep_gaps"].text, {"before": plan.until - GAPS_NOTED})
+    yield "stories counted, gaps noted"
     yield from refresh_all(address)
     vacuum(address)
     yield "vacuum"

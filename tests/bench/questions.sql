@@ -53,16 +53,11 @@ LIMIT 50;
 
 -- named_with --
 -- Who is named together with a person this month?
-SELECT other.name, sum(other.articles) AS articles
-FROM (
-    SELECT name_b AS name, articles FROM mart.entity_pairs_daily
-    WHERE entity_a = %(person)s AND type_b = 'PERSON' AND day > %(today)s::date - 30
-    UNION ALL
-    SELECT name_a, articles FROM mart.entity_pairs_daily
-    WHERE entity_b = %(person)s AND type_a = 'PERSON' AND day > %(today)s::date - 30
-) AS other
-GROUP BY other.name
-ORDER BY articles DESC, other.name
+SELECT name_b, sum(articles) AS articles
+FROM mart.entity_pairs_daily
+WHERE entity_a = %(person)s AND type_b = 'PERSON' AND day > %(today)s::date - 30
+GROUP BY name_b
+ORDER BY articles DESC, name_b
 LIMIT 20;
 
 -- search_word --
@@ -128,7 +123,7 @@ ORDER BY known_until DESC;
 -- What was known at noon of what was published that morning?
 SELECT article_id, outlet, title, text
 FROM mart.articles_as_of(%(today)s::date - 30 + interval '12 hours')
-WHERE published_at >= %(today)s::date - 30;
+WHERE published_at >= %(today)s::date - 30 AND published_at < %(today)s::date - 30 + interval '12 hours';
 
 -- trending --
 -- What is in the news more than usual?

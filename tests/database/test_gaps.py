@@ -139,3 +139,21 @@ def test_a_gap_that_goes_on_outlives_the_polls_too(connection: Connection, world
     assert gaps(connection) == [("not_polled", NOW - 35 * DAY, NOW - HOUR)]
     assert prune(connection, NOW).polls == 1
     assert gaps(connection) == [("not_polled", NOW - 35 * DAY, NOW - HOUR)]
+
+
+def test_gaps_are_the_same_whenever_they_are_noted(connection: Connection, world: IntakeWorld) -> None:
+    """Polls that were looked through once are not looked through again."""
+    feed = world.feed()
+    for ago in (72.0, 71.0, 60.0, 59.0, 30.0, 25.0, 24.5, 23.0, 5.0, 4.0):
+        poll(world, feed, ago * HOUR, overlapped=ago != 59.0)
+    before = gaps(connection)
+    assert {kind for kind, _, _ in before} == {"no_overlap", "not_polled"}
+    assert len(before) == 6
+    assert before[-1] == ("not_polled", NOW - 4 * HOUR, None)
+    for hours in (0, 1, 30):
+        assert prune(connection, NOW + hours * HOUR).polls == 0
+        assert gaps(connection) == before
+    ((kept,),) = [tuple(row.values()) for row in connection.execute(b"SELECT gaps_kept_until FROM ops.feeds")]
+    assert kept == NOW - 4 * HOUR
+    poll(world, feed, -10 * HOUR)
+    assert gaps(connection) == [*before[:-1], ("not_polled", NOW - 4 * HOUR, NOW + 10 * HOUR)]

@@ -173,6 +173,15 @@ def test_every_type_has_its_form_in_each_format(ask: Ask, file: Callable[[str], 
     }
 
 
+def test_what_json_does_not_know_is_null_and_bytes_are_hexadecimal(
+    ask: Ask, file: Callable[[str], str]
+) -> None:
+    path = file("SELECT 'NaN'::float8 AS a, 'NaN'::numeric AS b, '\\x01ff'::bytea AS c")
+    assert ask("--file", path, "--format", "json").stdout == '{"a": null, "b": null, "c": "\\\\x01ff"}\n'
+    assert ask("--file", path, "--format", "csv").stdout == "a,b,c\nnan,nan,\\x01ff\n"
+    assert ask("--file", path).stdout.splitlines()[1].split() == ["nan", "NaN", "\\x01ff"]
+
+
 def test_a_table_fits_sixty_columns_and_is_not_folded_in_a_pipe(
     ask: Ask, file: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -232,6 +241,15 @@ def test_what_postgres_refuses_is_one_line_and_exit_code_3(
     assert done.stderr.count("\n") == 1
     with connect(settings, "reader") as connection:
         assert connection.execute(b"SELECT FROM news.articles").rowcount == 1
+
+
+def test_a_database_without_the_schema_says_what_makes_it(
+    template: str, empty: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_DATABASE_URL", empty)
+    told = str(CliRunner().invoke(sql, ["newest_about"]).exception)
+    assert told.startswith("Postgres: ")
+    assert told.endswith("does not exist; a database of an older Dateline needs `dateline db migrate`")
 
 
 def test_bytes_that_are_no_text_are_one_line(ask: Ask, tmp_path: Path) -> None:

@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import yaml
 from click.testing import CliRunner
+from psycopg.sql import SQL, Identifier, Literal
 
 from flows.cli.main import dateline
+from tests.support.database import embedded_server
 
 ROOT = Path(__file__).parents[2]
 COMPOSE = ROOT / "docker-compose.yml"
@@ -33,11 +36,26 @@ def test_the_file_obeys_the_compose_specification() -> None:
 
 
 def test_every_command_of_a_service_is_one_that_dateline_has() -> None:
-    commands = [service["command"] for service in services().values() if "command" in service]
+    commands = [
+        service["command"] for service in services().values() if "command" in service and "image" not in service
+    ]
     assert commands
     for command in commands:
         done = CliRunner().invoke(dateline, [*(word for word in command if word != "--help"), "--help"])
         assert done.exit_code == 0, command
+
+
+def test_postgres_takes_the_settings_that_it_is_given() -> None:
+    program, *options = services()["postgres"]["command"]
+    assert program == "postgres"
+    with (
+        embedded_server() as server,
+        psycopg.connect(server.admin_dsn("postgres"), autocommit=True) as connection,
+    ):
+        for flag, option in zip(options[::2], options[1::2], strict=True):
+            name, value = option.split("=")
+            assert flag == "-c"
+            connection.execute(SQL("ALTER SYSTEM SET {} = {}").format(Identifier(name), Literal(value)))
 
 
 def test_ports_are_bound_to_this_machine_and_no_password_has_a_default() -> None:

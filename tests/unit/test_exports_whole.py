@@ -55,5 +55,5 @@ def test_a_full_disk_is_one_line() -> None:
 def test_without_pyarrow_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "tasks.exports.parquet", raising=False)
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(ExportError, match=r"pip install 'dateline\[parquet\]', or choose jsonl or csv$"):
+    with pytest.raises(ExportError, match=r"pip install -e '\.\[parquet\]', or choose jsonl or csv$"):
         importlib.import_module("tasks.exports.parquet")

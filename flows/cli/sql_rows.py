@@ -1,0 +1,72 @@
+"""An answer for programs: CSV, or JSON lines, row by row as it comes."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date, timedelta
+from decimal import Decimal
+from math import isfinite
+from typing import Any, TextIO
+
+import click
+
+from flows.cli.visible import visible
+from tasks.database import Answer
+
+
+def print_csv(stream: TextIO, answer: Answer) -> int:
+    """Write CSV with a header; NULL is empty, lists are JSON. A terminal is kept from what texts hold."""
+    shown = visible if stream.isatty() else str
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(map(shown, answer.columns))
+    number = 0
+    for number, row in enumerate(answer.rows, 1):  # noqa: B007  # how many there were
+        writer.writerow(["" if value is None else shown(_plain(value)) for value in row])
+    return number
+
+
+def print_json(answer: Answer) -> int:
+    """Write an object a line; what a terminal would take for a command is escaped, as JSON allows."""
+    number = 0
+    for number, row in enumerate(answer.rows, 1):  # noqa: B007  # how many there were
+        whole = dict(zip(answer.columns, map(_finite, row), strict=True))
+        click.echo(_escaped(json.dumps(whole, ensure_ascii=False, default=_jsonable)))
+    return number
+
+
+def _finite(value: Any) -> Any:
+    """Return it, or None for a number that JSON does not know."""
+    return None if isinstance(value, float | Decimal) and not isfinite(value) else value
+
+
+def _escaped(text: str) -> str:
+    return "".join(c if c.isprintable() else "".join(f"\\u{unit:04x}" for unit in _units(c)) for c in text)
+
+
+def _units(character: str) -> tuple[int, ...]:
+    """Return the code units of UTF-16 that JSON escapes a character by."""
+    data = character.encode("utf-16-be", "surrogatepass")
+    return tuple(int.from_bytes(data[i : i + 2]) for i in range(0, len(data), 2))
+
+
+def _plain(value: Any) -> str:
+    """Return what a program reads from a cell of CSV."""
+    if isinstance(value, list | dict | bool):
+        return json.dumps(value, ensure_ascii=False, default=_jsonable)
+    return str(_jsonable(value))
+
+
+def _jsonable(value: Any) -> Any:
+    if isinstance(value, date):  # a datetime is one
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if isinstance(value, Decimal):
+        return int(value) if isfinite(value) and value == value.to_integral_value() else float(value)
+    return hexadecimal(value) if isinstance(value, bytes) else str(value)
+
+
+def hexadecimal(value: bytes) -> str:
+    """Return bytes as Postgres writes them."""
+    return "\\x" + value.hex()
