@@ -24,6 +24,7 @@ from tasks.settings import Settings
 from tasks.storage.batch import store_batch
 from tasks.storage.stories import group_articles
 from tasks.stories.events import Told, event_keys
+from tasks.stories.times import in_period
 from tests.support.articles import make_article, make_tagged
 from tests.support.story_pairs import WORLDS, paragraphs
 
@@ -73,7 +74,8 @@ def fill(connection: Connection, first: int, last: int) -> None:
 
 def _signature(number: int, random: Random) -> tuple[int, int, list[int], list[int]]:
     told = Told(title="x", language="en", at=day_of(number), anchors=names(random), focus=("IS",))
-    return number, 1, [random.getrandbits(63) for _ in range(40)], list(event_keys(told))
+    bands = in_period((random.getrandbits(63) for _ in range(40)), told.at)
+    return number, 1, list(bands), list(event_keys(told))
 
 
 def day_of(number: int) -> datetime:
