@@ -1,7 +1,7 @@
 -- Title: articles without a text
 -- Severity: error
--- Threshold: not one: article, revision and text are stored in one transaction. mart leaves such an article out, so that
---   every count is too low.
+-- Threshold: not one: article, revision and text are stored in one transaction. mart.article_text, the search and exports
+--   leave such an article out.
 SELECT
     articles.article_uid::text AS subject,
     CASE WHEN texts.revision IS NULL THEN format('revision %s has no text', articles.revision) ELSE 'the text is empty' END

@@ -27,7 +27,7 @@ STATEMENTS = {
     ("news", "truncate"): "TRUNCATE news.outlets CASCADE",
     ("news", "create"): "CREATE TABLE news.mine ()",
     ("news", "alter"): "ALTER TABLE news.outlets ADD mine text",
-    ("news", "drop"): "DROP TABLE news.published_claims",
+    ("news", "drop"): "DROP TABLE news.article_signatures",
     ("mart", "select"): "SELECT FROM mart.articles",
     ("mart", "create"): "CREATE VIEW mart.mine AS SELECT 1 AS one",
     ("mart", "drop"): "DROP VIEW mart.articles",
