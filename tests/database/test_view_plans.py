@@ -12,9 +12,7 @@ ONLY_INDEXES = (
 )
 #: Queries, and the condition by which an index below the view must be reached.
 JOINS = {
-    "SELECT evidence FROM (VALUES (1::bigint)) AS f (id) JOIN mart.article_entities ON article_id = id": (
-        '= "*VALUES*".column1)'
-    ),
+    "SELECT evidence FROM unnest(ARRAY[1::bigint]) AS f JOIN mart.article_entities ON article_id = f": "= f.f)",
     "SELECT * FROM mart.entity_pairs_daily WHERE entity_a = 5": "(article_id = article_entities.article_id)",
 }
 DAYS = {
