@@ -14,8 +14,9 @@ from tasks.storage.maintain import GAPS_NOTED
 from tasks.stories.agencies import agencies
 from tests.bench.fill_connection import Connection, connect_filling, run_filling, vacuum
 from tests.bench.fill_refresh import refresh_all
+from tests.bench.made_columns import COLUMNS
 from tests.bench.made_day import Day, make_day
-from tests.bench.made_rows import COLUMNS, Filler
+from tests.bench.made_rows import Filler
 from tests.bench.made_world import World
 
 #: Tables whose indexes are made at the end.

@@ -10,9 +10,10 @@ from random import Random
 from typing import Literal
 
 from tasks.stories.grouping import Method
+from tests.bench.made_outlets import Outlet
 from tests.bench.made_report import Report, make_report, make_topic
 from tests.bench.made_text import Body, add, cut
-from tests.bench.made_world import Outlet, World
+from tests.bench.made_world import World
 from tests.bench.simulated_news import RHYTHM
 
 Kind = Literal["alone", "copied", "event"]

@@ -9,9 +9,10 @@ from math import exp, log
 from random import Random
 
 from tasks.stories.agencies import Agency, agencies
+from tests.bench.made_outlets import Outlet
 from tests.bench.made_text import Body, Mention, invent
 from tests.bench.made_words import UNSPACED, stock
-from tests.bench.made_world import Outlet, Thing, World
+from tests.bench.made_world import Thing, World
 
 #: Languages with a recogniser: in others only countries and cities are found.
 RECOGNISED = ("en", "fr", "es", "de", "pt")

@@ -27,14 +27,8 @@ def tagged_of(made: Made) -> TaggedArticle:
 
 
 def _article(made: Made) -> Article:
-    facts, head = Facts.of(made, made.first_seen_at), made.body.head
-    city, raw = made.report.city, facts.published_raw
-    said = Published(missing="absent")
-    if raw:
-        said = Published(at=made.published_at, raw=raw, source="jsonld", precision=made.precision)
-    dateline = (
-        DatelineHead(place=city.name, country_code=city.country_code, span=(0, len(head))) if head else None
-    )
+    facts = Facts.of(made, made.first_seen_at)
+    published = _published(made, facts.published_raw)
     return make_article(
         origin=facts.url,
         uid=facts.uid,
@@ -47,14 +41,25 @@ def _article(made: Made) -> Article:
         essence_hash=made.body.essence_hash,
         language=made.body.stock.language,
         language_confidence=0.98,
-        dateline=dateline,
-        published=said,
-        claims=(said,) if raw else (),
+        dateline=_dateline(made),
+        published=published,
+        claims=(published,) if published.raw else (),
         method_version="2.0.0",
         robots="allowed",
         fetched_at=made.first_seen_at,
         addresses=(("asked", f"{facts.url}?page=1"),) if made.article_id % 5 == 0 else (),
     )
+
+
+def _published(made: Made, raw: str | None) -> Published:
+    if raw is None:
+        return Published(missing="absent")
+    return Published(at=made.published_at, raw=raw, source="jsonld", precision=made.precision)
+
+
+def _dateline(made: Made) -> DatelineHead | None:
+    city, span = made.report.city, made.body.dateline
+    return DatelineHead(place=city.name, country_code=city.country_code, span=span) if span else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from random import Random
 from tasks.countries.reference import countries
 from tasks.entities.words import fold
 from tasks.model import EntityType
+from tests.bench.made_outlets import make_outlets
 from tests.bench.made_words import LANGUAGES
 
 #: Countries that are most of the news, with their weights; the others follow by Zipf's law.
@@ -22,27 +23,12 @@ GREAT = {
 OTHERS = 35
 #: Exponents of popularity: the first of some hundred thousand people is in some hundredths of all articles.
 SKEW = 3.5
-OUTLETS = 600
 ORGANISATIONS = (
     "Bank", "Party", "Group", "Institute", "University", "Foundation", "Motors", "Airlines", "Council", "Union",
     "Energy", "Media", "Steel", "Hospital", "Museum", "Alliance", "Holdings", "Shipping", "Mills",
     "Observatory",
 )  # fmt: skip
 PROGRAMMES = ("Clean Water", "Blue Railway", "Open Harbour", "Green Budget", "Bright Schools", "Safe Roads")
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """Who publishes; its number is that of its row, too."""
-
-    outlet_id: int
-    domain: str
-    name: str
-    language: str
-    country_code: str
-    family: str
-    #: Numbers of its feeds.
-    feed_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +59,7 @@ class World:
         self.names = {row["country_code"]: row["name"] for row in countries()}
         self.codes, self.weights = _countries(random, list(self.names))
         self.shares = list(accumulate(self.weights))
-        self.outlets = _outlets(random, dict(zip(self.codes, self.weights, strict=True)))
+        self.outlets = make_outlets(random, dict(zip(self.codes, self.weights, strict=True)))
         self.by_language = {
             language: [outlet for outlet in self.outlets if outlet.language == language]
             for language in LANGUAGES
@@ -135,30 +121,6 @@ def _countries(random: Random, codes: list[str]) -> tuple[list[str], list[float]
     random.shuffle(rest)
     small = [1 / (rank + 3) for rank in range(len(rest))]
     return [*GREAT, *rest], [*map(float, GREAT.values()), *(OTHERS * each / sum(small) for each in small)]
-
-
-def _outlets(random: Random, weights: dict[str, float]) -> list[Outlet]:
-    made, feeds = [], 0
-    for number in range(1, OUTLETS + 1):
-        language = random.choices(list(LANGUAGES), list(LANGUAGES.values()))[0]
-        homes = _homes().get(language, ["US", "GB", "IN", "AU", "NG", "KE", "PH", "SG", "ZA", "CA"])
-        code = random.choices(homes, [weights[home] for home in homes])[0]
-        # Half of them are alone; of the others, groups have up to a dozen.
-        family = (
-            f"Family {number}" if random.random() < 0.5 else f"Group {code} {int(3 * random.random() ** 2)}"
-        )
-        own = tuple(range(feeds + 1, feeds + 1 + random.choice((1, 1, 1, 2, 3))))
-        feeds += len(own)
-        name = f"The {('Times', 'Post', 'Herald', 'Courier', 'Mirror')[number % 5]} {number}"
-        made.append(Outlet(100_000 + number, f"paper{number}.example", name, language, code, family, own))
-    return made
-
-
-@cache
-def _homes() -> dict[str, list[str]]:
-    """Return the countries of each language; English has none in the table."""
-    with (files("seeds") / "reference" / "languages.tsv").open(encoding="utf-8") as stream:
-        return {row["language"]: row["countries"].split() for row in csv.DictReader(stream, delimiter="\t")}
 
 
 @cache

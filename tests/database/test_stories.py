@@ -197,6 +197,19 @@ def test_a_number_stays_when_a_story_grows(settings: Settings) -> None:
     assert before.items() <= dict(select(settings, "SELECT url, story_id FROM mart.articles")).items()
 
 
+@pytest.mark.parametrize(("days", "same"), [(13, True), (-13, True), (60, False), (-60, False)])
+def test_a_near_copy_is_found_within_two_weeks_and_the_same_text_at_any_distance(
+    settings: Settings, days: int, same: bool
+) -> None:
+    later = NOW + days * 24 * HOUR
+    store(settings, report(1, text_of(1)))
+    store(settings, report(2, text_of(1) + "\n\nAn addition.", at=later))
+    assert select(settings, "SELECT count(DISTINCT copy_of) FROM news.story_articles") == [(1 if same else 2,)]
+    store(settings, report(3, text_of(1), at=NOW + 10 * days * 24 * HOUR))
+    told = "SELECT method, copy_of FROM news.story_articles ORDER BY article_id DESC LIMIT 1"
+    assert select(settings, told) == [("exact", 1)]
+
+
 def versions_of(seed: int) -> tuple[str, str, str]:
     """Return two texts that share too little to be copies, and one that is a copy of either."""
     parts = paragraphs(Random(seed), WORLDS["north"], 24)  # noqa: S311  # the same for a number
