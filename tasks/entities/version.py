@@ -17,7 +17,7 @@ SOURCE = (".py",)
 #: Without the scripts that build the tables: what they give is in the tables.
 DATA = (".csv", ".json", ".tsv", ".txt")
 #: Tables beside the taggers' that decide no tag.
-OTHERS = frozenset({"outlets.csv"})
+OTHERS = frozenset({"outlets.csv", "world.geojson"})
 
 
 def contents(folder: Traversable, suffixes: tuple[str, ...], inside: str = "") -> Iterator[bytes]:
