@@ -130,7 +130,8 @@ def streamed(
     """
     connection.read_only = True
     try:
-        with connection.transaction():
+        # Undone at its end: before Postgres 16 a large object may be made where nothing may be written.
+        with connection.transaction(force_rollback=True):
             run(connection, "exports.settle", timeout=timeout)
             with connection.cursor("streamed", row_factory=tuple_row) as cursor:
                 cursor.itersize = at_once
@@ -153,7 +154,7 @@ def ask(
     """
     with connect(settings, "reader") as connection, _stopped_after(seconds):
         connection.read_only = True
-        with connection.transaction():
+        with connection.transaction(force_rollback=True):
             run(connection, "cookbook.limit", timeout=f"{max(1, round(seconds * 1000))}ms")
             # A cursor of the server takes one query, nothing that is run beside it.
             with connection.cursor("answer", row_factory=tuple_row) as cursor:

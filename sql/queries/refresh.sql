@@ -16,7 +16,10 @@ taken AS (
 articles AS (
     SELECT
         taken.article_id,
-        (array_agg(coalesce(taken.article_uid, known.article_uid)))[1] AS article_uid,
+        -- Tags are noted without it, and one that is removed can be asked for it no more.
+        (array_agg(coalesce(taken.article_uid, known.article_uid)) FILTER (
+            WHERE coalesce(taken.article_uid, known.article_uid) IS NOT NULL
+        ))[1] AS article_uid,
         (array_agg(taken.change ORDER BY array_position(ARRAY['removed', 'new', 'text', 'facts', 'tags'], taken.change)))[1]
             AS change,
         min(taken.touch_id) AS first_touch

@@ -12,6 +12,7 @@ import pytest
 from sql.migrate import Connection
 from tasks.cookbook.library import bind, filled_in, questions
 from tasks.cookbook.model import Question
+from tasks.database import connect
 from tasks.settings import Settings
 from tests.support.cookbook import ANSWERS, FILES, bare_statement
 from tests.support.cookbook_answers import answer_of
@@ -22,6 +23,7 @@ from tests.support.settings import settings_for
 NOW = datetime(2026, 3, 22, tzinfo=UTC)
 # The small database is made by the recogniser: once, not in every process of pytest-xdist.
 pytestmark = pytest.mark.xdist_group("cookbook")
+FRAGMENTS_SINCE = 160_000
 WRITES = {"ModifyTable", "LockRows"}
 every_question = pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
 
@@ -46,6 +48,9 @@ def test_the_answer_beside_a_question_is_what_it_prints(world: Settings, questio
     """After a change: `python -m tests.support.cookbook_answers`."""
     (file,) = [file for file in FILES if file.stem.split("_", 1)[1] == question.name]
     printed = answer_of(world, question)
+    with connect(world) as connection:
+        if question.name == "search" and connection.info.server_version < FRAGMENTS_SINCE:
+            pytest.skip("ts_headline cuts other fragments before Postgres 16")
     assert printed == (ANSWERS / f"{file.stem}.txt").read_text("utf-8")
     assert printed.count("\n") > 3, "the example has no answer"
 

@@ -170,6 +170,15 @@ def test_a_change_says_what_changed_once_and_an_article_that_stays_the_same_has_
     assert rows(connection, "SELECT count(*) FROM news.article_search") == [(0,)]
 
 
+def test_an_article_that_is_removed_after_its_tags_were_is_told_of_once(connection: Connection) -> None:
+    store(connection, NOW, made(1, at=NOW), made(2, at=NOW))
+    refresh(connection)
+    connection.execute(b"DELETE FROM news.article_countries")
+    connection.execute(b"DELETE FROM news.articles WHERE url LIKE '%/1'")
+    refresh(connection)
+    assert changes(connection)[2:] == [(3, "removed"), (4, "tags")]
+
+
 def test_what_commits_late_is_numbered_late_and_read_once(settings: Settings, connection: Connection) -> None:
     with connect(settings) as slow, connect(settings) as quick:
         with slow.transaction():

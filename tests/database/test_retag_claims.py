@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, cast
@@ -52,7 +53,11 @@ def test_what_one_run_has_claimed_no_other_gets_until_it_is_given_back_or_the_ru
             second = claim_due(DUE, 0, 3, 10_000)
             assert (ids_of(second), second.last, second.skipped) == ([ids[2]], ids[2], 2)
             assert claim_due(DUE, ids[3], 3, 10_000) == Claim()
-        # What the second had is free now that it is gone.
+        # What the second had is free as soon as its connection is gone.
+        until = time.monotonic() + 20
+        while connection.execute(LOCKS.encode()).fetchone() != {"locks": 2}:
+            assert time.monotonic() < until
+            time.sleep(0.02)
         assert ids_of(claim_due(DUE, ids[1], 9, 10_000)) == ids[2:]
         give_back([ids[0]])
         with open_claims(settings):
