@@ -176,7 +176,7 @@ def test_an_article_that_is_removed_after_its_tags_were_is_told_of_once(connecti
     connection.execute(b"DELETE FROM news.article_countries")
     connection.execute(b"DELETE FROM news.articles WHERE url LIKE '%/1'")
     refresh(connection)
-    assert changes(connection)[2:] == [(3, "removed"), (4, "tags")]
+    assert sorted(change for _, change in changes(connection)[2:]) == ["removed", "tags"]
 
 
 def test_what_commits_late_is_numbered_late_and_read_once(settings: Settings, connection: Connection) -> None:
