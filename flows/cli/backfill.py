@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.cli.countries import country_code
-from flows.cli.moment import Moment
+from flows.cli.moment import Moment, check_range
 from flows.summary import summary_line
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from flows.backfill import Backfill
 
 
@@ -75,7 +73,7 @@ def backfill(
     Loading the same again changes nothing, and a load that was killed goes on where it was. What cannot be
     loaded is listed with its reason and kept in ops.rejects; the rest goes in.
     """  # noqa: D301  # click's mark of lines that stay as they are
-    _check_range(options["since"], options["until"])  # type: ignore[arg-type]  # click's options
+    check_range(options["since"], options["until"])  # type: ignore[arg-type]  # click's options
     _check_paths(sources)
     from flows.cli.run import run_backfill  # noqa: PLC0415  # imports what takes seconds
 
@@ -86,11 +84,6 @@ def backfill(
         _print(result, dry_run=dry_run)
     if strict and result.report.rejected:
         sys.exit(1)
-
-
-def _check_range(since: datetime | None, until: datetime | None) -> None:
-    if since is not None and until is not None and since >= until:
-        raise click.UsageError(f"--since {since:%Y-%m-%d %H:%M} is not before --until {until:%Y-%m-%d %H:%M}")
 
 
 def _check_paths(sources: tuple[str, ...]) -> None:

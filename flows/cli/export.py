@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from flows.cli.countries import country_codes_given
-from flows.cli.moment import Moment
+from flows.cli.moment import Moment, check_range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,6 +60,8 @@ def export(
     jsonl and parquet are exact. In csv, texts that begin with = + - @ or a tab get a ' in front, as
     spreadsheets would run them as formulas; lists are JSON. parquet needs the extra `parquet`.
     """
+    from flows.cli.interrupt import drop_output  # noqa: PLC0415  # slow
+
     _check(since, until, countries, query_file)
     kind = kind or _kind_of(out)
     writer = _writer(kind)
@@ -69,8 +69,8 @@ def export(
     try:
         rows, is_empty = _export(statement, parameters, writer, out)
     except BrokenPipeError:
-        # Who read it has seen enough. Python would complain once more when it flushes at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Who read it has seen enough.
+        drop_output()
         return
     click.echo(f"{rows} rows written to {'standard output' if out == '-' else out}", err=True)
     if is_empty:
@@ -83,8 +83,7 @@ def export(
 def _check(
     since: datetime | None, until: datetime | None, countries: tuple[str, ...], query_file: Path | None
 ) -> None:
-    if since is not None and until is not None and since >= until:
-        raise click.UsageError(f"--since {since:%Y-%m-%d %H:%M} is not before --until {until:%Y-%m-%d %H:%M}")
+    check_range(since, until)
     if query_file is not None and (since or until or countries):
         raise click.UsageError("--query-file says itself what it selects: no --since, --until or --country")
 

@@ -50,9 +50,13 @@ def ends_with_its_reader() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        # What is still buffered goes nowhere: Python would complain of it at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         sys.exit(128 + signal.SIGPIPE)
+
+
+def drop_output() -> None:
+    """Let what is still buffered for standard output go nowhere: Python would complain of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run_flow(flow: Coroutine[Any, Any, Result]) -> Result:
