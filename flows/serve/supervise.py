@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import signal
+import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -15,6 +16,7 @@ from uuid import UUID
 import psutil
 
 from flows.deployments import INGEST, NOTIFY
+from flows.observe.listen import tell
 from flows.serve import orphans
 from flows.serve.say import say
 from flows.serve.server import PrefectServer
@@ -32,13 +34,17 @@ RUN_MODULE = "prefect.engine"
 SCHEDULES_SECONDS = 1.0
 
 
-async def supervise(settings: Settings, server: PrefectServer) -> None:
-    """Keep everything going until SIGTERM or Ctrl-C."""
+async def supervise(settings: Settings, server: PrefectServer, listening: socket.socket | None) -> None:
+    """Keep everything going until SIGTERM or Ctrl-C; monitors are answered on the socket."""
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     flows = _Flows(settings, server.ready)
-    keepers = [asyncio.create_task(server.keep()), asyncio.create_task(flows.keep())]
+    keepers = [
+        asyncio.create_task(server.keep()),
+        asyncio.create_task(flows.keep()),
+        asyncio.create_task(tell(settings, listening, "serve", server.api)),
+    ]
     if settings.public_url is not None:
         keepers.append(asyncio.create_task(_hear_pushes(settings)))
     end = asyncio.create_task(stopping.wait())
