@@ -139,12 +139,12 @@ class Settings(BaseSettings):
         default=4290,
         ge=0,
         le=65535,
-        description="Port where `dateline serve` and `dateline worker` answer /metrics, /healthz and /readyz; 0: none.",
+        description="Port where `dateline serve` and `dateline worker` answer monitors; 0: none.",
     )
     metrics_host: str = Field(
         default="127.0.0.1",
         min_length=1,
-        description="Address that this port is bound to; 0.0.0.0 in a container, behind which nobody else gets.",
+        description="Address that this port is bound to; in a container 0.0.0.0.",
     )
     notify: SecretStr | None = Field(
         default=None,

@@ -54,17 +54,17 @@ SCHEMA_FITS = Metric(
 PREFECT_UP = Metric(name="dateline_prefect_up", help="1 if Prefect's server answered the last time, else 0.")
 FACTS_AGE = Metric(
     name="dateline_facts_age_seconds",
-    help="Since when the facts from Postgres are known: they are kept for a while.",
+    help="How old the figures are: they are kept for a while.",
 )
 FACTS_SECONDS = Metric(name="dateline_facts_read_seconds", help="How long reading them took.")
 FACTS_LEFT_OUT = Metric(
     name="dateline_facts_left_out",
-    help="Queries that were stopped because they took too long; their metrics are missing.",
+    help="Queries that took too long and were stopped: their metrics are missing.",
 )
 
 STANDING = Metric(
     name="dateline_intake_standing_seconds",
-    help="For how long feeds or pages have been due that nobody asks for, although somebody could; 0 if all is well.",
+    help="For how long feeds or pages have been due that nobody asks for, although it could be; or 0.",
 )
 FEEDS_OVERDUE = Metric(name="dateline_feeds_overdue", help="Feeds that have been due for more than 15 minutes.")
 PAGES_OVERDUE = Metric(
@@ -75,7 +75,7 @@ PAGES_OVERDUE = Metric(
 WANTED = Metric(
     name="dateline_wanted_pages",
     labels=LANES_AND_STATES,
-    help="Pages in the queue: due, claimed (being fetched), waiting (for the first try) or retry (for another one).",
+    help="Pages in the queue: due, claimed (being fetched), waiting (for a first try) or retry (for another).",
 )
 WANTED_AGE = Metric(
     name="dateline_wanted_oldest_age_seconds",
@@ -103,7 +103,7 @@ REJECTS = Metric(
 DELAY = Metric(
     name="dateline_publication_to_stored_seconds",
     labels=("quantile",),
-    help="From publication to the row, of articles of the last hour with an exact time; missing if there is none.",
+    help="From publication to the row: articles of the last hour with an exact time; missing without any.",
 )
 SEARCH_LAG = Metric(
     name="dateline_search_lag_seconds",
@@ -134,7 +134,7 @@ OUTCOMES = Metric(
     name="dateline_outcomes_total",
     labels=("flow", "outcome"),
     kind="counter",
-    help="What runs made of what they found, since this process began to look: new, changed, unchanged, rejected, retried.",
+    help="What runs made of what they found since this process began to look.",
 )
 RUNS = Metric(
     name="dateline_runs_total",
@@ -180,7 +180,7 @@ CPU = Metric(
     name="dateline_process_cpu_seconds_total",
     labels=("role",),
     kind="counter",
-    help="Their processor time since this process began to look; less what ended ones used after the last look.",
+    help="Their processor time since this process began to look; ended ones count up to the last look.",
 )
 
 QUESTIONS = (

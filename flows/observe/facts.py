@@ -1,4 +1,4 @@
-"""The metrics that are facts in Postgres, read in one transaction that changes nothing and may not take long."""
+"""The metrics that are facts in Postgres, read in one transaction that only reads and may not take long."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import partial
 from flows.observe import catalogue
 from flows.observe.catalogue import QUESTIONS, Metric, Question, Sample
 from flows.observe.since import Since
-from tasks.database import TOO_SLOW, Connection, run, snapshot
+from tasks.database import BUSY, TOO_SLOW, Connection, run, snapshot
 from tasks.health import FEED_PATIENCE, HOST_IDLE, PAGE_PATIENCE
 from tasks.storage.rows import Row
 
@@ -21,6 +21,8 @@ Asked = Callable[[Connection, datetime], Iterator[Sample]]
 
 FOUND = ("new", "changed", "unchanged", "rejected", "retried")
 ENDED = ("completed", "failed")
+#: Flows that record their runs: each is a series from the first look on, or its first increase would be missed.
+FLOWS = ("backfill", "harvest", "ingest", "maintain", "notify", "poll", "prune", "replay", "retag")
 
 
 class Facts:
@@ -50,7 +52,7 @@ class Facts:
                 try:
                     with connection.transaction():
                         samples += list(question(connection, now))
-                except TOO_SLOW:
+                except (TOO_SLOW, *BUSY):
                     left_out += 1
         return [*samples, Sample(catalogue.FACTS_LEFT_OUT, (), left_out)]
 
@@ -70,10 +72,12 @@ class Facts:
     def _outcomes(self, connection: Connection, now: datetime) -> Iterator[Sample]:  # noqa: ARG002  # as the others
         if self._first_run is None:
             self._first_run = int(run(connection, "metrics.first_run")[0]["run_id"])
+        rows = {row["flow"]: row for row in run(connection, "metrics.outcomes", first_run=self._first_run)}
         totals: dict[tuple[Metric, str, str], float] = {}
-        for row in run(connection, "metrics.outcomes", first_run=self._first_run):
-            totals |= {(catalogue.OUTCOMES, row["flow"], name): row[name] for name in FOUND}
-            totals |= {(catalogue.RUNS, row["flow"], name): row[name] for name in ENDED}
+        for flow in {*FLOWS, *rows}:
+            row = rows.get(flow, {})
+            totals |= {(catalogue.OUTCOMES, flow, name): row.get(name, 0) for name in FOUND}
+            totals |= {(catalogue.RUNS, flow, name): row.get(name, 0) for name in ENDED}
         for (metric, *labels), value in self._since.counted(totals).items():
             yield Sample(metric, tuple(labels), value)
 

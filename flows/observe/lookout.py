@@ -1,4 +1,4 @@
-"""Looks at everything that is told to the outside, at most every few seconds: whoever asks gets the last look."""
+"""Looks at all that is told to the outside, at most every few seconds: whoever asks gets the last look."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tasks.database import connect, schema_differences
 from tasks.errors import DatelineError
 from tasks.settings import Settings
 
-#: A look is good for so long, and for so many times as long as it took: it never takes more than a tenth of a core.
+#: A look is good for so long, and for so many times as long as it took: at most a tenth of a core.
 KEPT_SECONDS = 10.0
 KEPT_TIMES = 10.0
 #: Whoever asks waits for a look for so long, and is told of the last one then.
@@ -61,7 +61,7 @@ class Lookout:
         self._looking: asyncio.Task[Look] | None = None
 
     async def look(self) -> Look | None:
-        """Return the last look, or a new one if that is too old; None if there is none and it takes too long."""
+        """Return the last look, or a new one if that is too old; None if there is none in time."""
         last = self._last
         if last is not None and time.monotonic() - last.at < max(KEPT_SECONDS, KEPT_TIMES * last.seconds):
             return last

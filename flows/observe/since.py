@@ -1,7 +1,7 @@
 """Counters that only grow: what a process has seen added since it began to look.
 
-Totals in tables shrink when old rows are pruned, and are others after a restore; Prometheus would take either for
-a restart, and count the whole rest as new. A process that begins at nothing is what it expects.
+Totals in tables shrink when old rows are pruned, and are others after a restore. Prometheus would take either
+for a restart, and count all that is left as new. A process that begins at nothing is what it expects.
 """
 
 from __future__ import annotations

@@ -33,12 +33,13 @@ async def answer(application: Starlette, listening: socket.socket, connections: 
 
 
 def listening_socket(host: str, port: int) -> socket.socket:
-    """Bind a port; OSError if that cannot be."""
+    """Listen to a port, so that who comes early waits; OSError if that cannot be."""
     family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     made = socket.socket(family, socket.SOCK_STREAM)
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(address)
+        made.listen()
     except OSError:
         made.close()
         raise

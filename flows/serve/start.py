@@ -74,9 +74,8 @@ def _introduce(settings: Settings, server: PrefectServer, *, is_told: bool) -> N
     say(f"scheduled: {times}; live intake begins at once")
     say(f"logs: {server.log.parent}")
     if is_told:
-        say(
-            f"metrics: http://{settings.metrics_host}:{settings.metrics_port}/metrics; /healthz and /readyz beside it"
-        )
+        where = f"http://{settings.metrics_host}:{settings.metrics_port}"
+        say(f"metrics: {where}/metrics; /healthz and /readyz beside it")
     if settings.public_url is not None:
         say(f"WebSub: hubs reach {settings.public_url} at 127.0.0.1:{settings.push_port}")
     say("ends with Ctrl-C or SIGTERM")
