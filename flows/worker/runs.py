@@ -97,7 +97,7 @@ def _raise_refused(error: BaseException) -> None:
     while cause is not None:
         if isinstance(cause, httpx.HTTPStatusError) and cause.response.status_code in REFUSALS:
             raise DatelineError(
-                f"Prefect's server refuses ({first_line(cause)}): is PREFECT_API_URL the address of its API, and "
+                f"Prefect's server refuses ({first_line(cause)}): is PREFECT_API_URL that of its API, and "
                 "does it want PREFECT_API_AUTH_STRING or PREFECT_API_KEY?"
             ) from error
         cause = cause.__cause__
