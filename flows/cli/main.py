@@ -35,6 +35,7 @@ COMMANDS = {
     "ingest": Entry("flows.cli.ingest", "Poll feeds and harvest what is new, once or for a while."),
     "status": Entry("flows.cli.status", "Show how the intake does, and what is wrong with it."),
     "serve": Entry("flows.cli.serve", "Poll, harvest and tidy up by itself, with a Prefect server of its own."),
+    "worker": Entry("flows.cli.worker", "Do the runs of a Prefect server elsewhere, beside other workers."),
     "backfill": Entry("flows.cli.backfill", "Load archives, files and folders of articles."),
     "diff": Entry("flows.cli.diff", "Show what changed between two revisions of an article."),
     "replay": Entry("flows.cli.replay", "Make articles of archived pages again, and say what that changes."),

@@ -16,6 +16,8 @@ from pathlib import Path
 import psutil
 
 MARK = "DATELINE_SERVED_BY"
+#: By this Prefect runs a flow.
+RUN_MODULE = "prefect.engine"
 #: A run gives back what it has leased and ends; then it is killed.
 GRACE_SECONDS = 9.0
 
@@ -31,6 +33,16 @@ def end_marked(data_dir: Path, *, but: Sequence[int] = (), seconds: float = GRAC
     found = [each for each in psutil.process_iter() if each.pid not in spared and _is_of(each, data_dir)]
     end(found, seconds)
     return len(found)
+
+
+def started_runs() -> list[psutil.Process]:
+    """Return the processes that this one has started for runs."""
+    children = []
+    for child in psutil.Process().children():
+        with contextlib.suppress(psutil.Error):
+            if RUN_MODULE in child.cmdline():
+                children.append(child)
+    return children
 
 
 def end(processes: Sequence[psutil.Process], seconds: float) -> None:

@@ -5,26 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from prefect import State
-from prefect.client.orchestration import PrefectClient, get_client
-from prefect.client.schemas.filters import (
-    DeploymentFilter,
-    DeploymentFilterId,
-    FlowRunFilter,
-    FlowRunFilterState,
-    FlowRunFilterStateType,
-)
-from prefect.client.schemas.objects import FlowRun, StateType
-from prefect.deployments.runner import RunnerDeployment
+from prefect.client.orchestration import get_client
 from prefect.runner import Runner
-from prefect.schedules import Interval
-from prefect.states import Crashed
 
-from flows.deployments import DEPLOYMENTS, Deployment
+from flows.deployments import DEPLOYMENTS
+from flows.registration import as_prefect, close_dead
 from flows.serve.backoff import Backoff
 from flows.serve.say import say
 
@@ -56,7 +44,7 @@ class Schedules:
             except Exception as error:  # whatever ends Prefect's runner, the schedules go on
                 log.warning("Prefect's runner ended", exc_info=error)
                 seconds = backoff.next()
-                say(f"the schedules ended ({_first_line(error)}); started again in {seconds:.0f} s")
+                say(f"the schedules ended ({first_line(error)}); started again in {seconds:.0f} s")
                 await asyncio.sleep(seconds)
             else:
                 return
@@ -70,7 +58,7 @@ class Schedules:
         runner = _Runner(name="dateline", limit=LIMIT, query_seconds=QUERY_SECONDS, pause_on_shutdown=False)
         ids = {each.name: await runner.aadd_deployment(as_prefect(each)) for each in DEPLOYMENTS}
         async with get_client() as client:
-            await _close_dead(client, list(ids.values()))
+            await close_dead(client, list(ids.values()))
         await self._begin(ids)
         self._runner = runner
         try:
@@ -86,37 +74,8 @@ class _Runner(Runner):
         """Do nothing: the event loop was woken by the signal and has called what serve has set."""
 
 
-def as_prefect(deployment: Deployment) -> RunnerDeployment:
-    """Return a row of the table as Prefect knows it."""
-    return RunnerDeployment.from_entrypoint(
-        deployment.entrypoint,
-        name=deployment.name,
-        description=deployment.description,
-        parameters=deployment.parameters,
-        schedule=Interval(deployment.every, anchor_date=deployment.anchor, timezone="UTC"),
-    )
-
-
-async def _close_dead(client: PrefectClient, ids: list[UUID]) -> None:
-    """Close what an earlier serve left: runs that nobody runs any more, and runs that are late."""
-    for flow_run in await runs_of(client, ids, StateType.RUNNING, StateType.PENDING, StateType.CANCELLING):
-        state: State[Any] = Crashed(message="the process ended without a word")
-        await client.set_flow_run_state(flow_run.id, state, force=True)
-    for flow_run in await runs_of(client, ids, StateType.SCHEDULED):
-        due_at = flow_run.next_scheduled_start_time
-        if due_at is not None and due_at < datetime.now(UTC):
-            await client.delete_flow_run(flow_run.id)
-
-
-async def runs_of(client: PrefectClient, ids: list[UUID], *states: StateType) -> list[FlowRun]:
-    """Return the runs of some deployments that are in some states."""
-    return await client.read_flow_runs(
-        deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=ids)),
-        flow_run_filter=FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=list(states)))),
-    )
-
-
-def _first_line(error: BaseException) -> str:
+def first_line(error: BaseException) -> str:
+    """Return what an error says in one line, of a group what its first one says."""
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
     return f"{type(error).__name__}: {error}".splitlines()[0][:200]

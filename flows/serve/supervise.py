@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-import signal
 import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-import psutil
-
 from flows.deployments import INGEST, NOTIFY
+from flows.keeping import keep_until_told
 from flows.observe.listen import tell
 from flows.serve import orphans
 from flows.serve.say import say
@@ -28,40 +26,26 @@ from tasks.storage.runs import close_killed
 if TYPE_CHECKING:
     from flows.serve.runner import Schedules
 
-#: By this Prefect's runner runs a flow.
-RUN_MODULE = "prefect.engine"
 #: For Prefect's runner to end when no run is left.
 SCHEDULES_SECONDS = 1.0
 
 
 async def supervise(settings: Settings, server: PrefectServer, listening: socket.socket | None) -> None:
     """Keep everything going until SIGTERM or Ctrl-C; monitors are answered on the socket."""
-    stopping = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     flows = _Flows(settings, server.ready)
-    keepers = [
-        asyncio.create_task(server.keep()),
-        asyncio.create_task(flows.keep()),
-        asyncio.create_task(tell(settings, listening, "serve", server.api)),
-    ]
+    keepers = [server.keep(), flows.keep(), tell(settings, listening, "serve", server.api)]
     if settings.public_url is not None:
-        keepers.append(asyncio.create_task(_hear_pushes(settings)))
-    end = asyncio.create_task(stopping.wait())
-    try:
-        await asyncio.wait([end, *keepers], return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        end.cancel()
+        keepers.append(_hear_pushes(settings))
+
+    async def stop() -> None:
         say("stopping: the runs end, or give back what they have leased")
         await flows.stop()
-        for keeper in keepers:
-            keeper.cancel()
+
+    try:
+        await keep_until_told(keepers, stop)
+    finally:
         await server.stop()
-        await asyncio.wait(keepers, timeout=SCHEDULES_SECONDS)
         await asyncio.to_thread(_tidy, settings)
-    for keeper in keepers:
-        if keeper.done() and not keeper.cancelled() and (error := keeper.exception()) is not None:
-            raise error
 
 
 class _Flows:
@@ -94,7 +78,7 @@ class _Flows:
         """End the runs, and then what would start others."""
         if self._watching is not None:
             self._watching.cancel()
-        await asyncio.to_thread(orphans.end, _runs(), orphans.GRACE_SECONDS)
+        await asyncio.to_thread(orphans.end, orphans.started_runs(), orphans.GRACE_SECONDS)
         if self._schedules is not None:
             with suppress(TimeoutError):
                 async with asyncio.timeout(SCHEDULES_SECONDS):
@@ -106,16 +90,6 @@ async def _hear_pushes(settings: Settings) -> None:
     from flows.serve.push import Pushes  # noqa: PLC0415  # what hears them is not needed without
 
     await Pushes(settings).keep()
-
-
-def _runs() -> list[psutil.Process]:
-    """Return the processes that Prefect's runner has started for runs."""
-    children = []
-    for child in psutil.Process().children():
-        with suppress(psutil.Error):
-            if RUN_MODULE in child.cmdline():
-                children.append(child)
-    return children
 
 
 def _tidy(settings: Settings) -> None:

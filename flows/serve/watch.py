@@ -13,8 +13,8 @@ from prefect.client.schemas.objects import StateType
 from prefect.exceptions import PrefectException
 
 from flows.deployments import INGEST, MARGIN, Deployment
+from flows.registration import runs_of
 from flows.serve.backoff import Backoff
-from flows.serve.runner import runs_of
 from flows.serve.say import say
 from tasks.database import connect, run
 from tasks.errors import StoreError

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.deployments import DEPLOYMENTS, EVERY, INGEST, MAINTAIN, MARGIN, NOTIFY, POOL, RETAG
-from flows.serve.runner import LIMIT, as_prefect
+from flows.registration import as_prefect
+from flows.serve.runner import LIMIT
 
 ROOT = Path(__file__).parents[2]
 

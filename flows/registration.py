@@ -1,0 +1,71 @@
+"""The table of deployments, made known to a Prefect server, and what is left there of runs that died."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from prefect import State
+from prefect.client.orchestration import PrefectClient
+from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.client.schemas.filters import (
+    DeploymentFilter,
+    DeploymentFilterId,
+    FlowRunFilter,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+)
+from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.deployments.runner import RunnerDeployment
+from prefect.exceptions import ObjectAlreadyExists
+from prefect.schedules import Interval
+from prefect.states import Crashed
+
+from flows.deployments import DEPLOYMENTS, POOL, Deployment
+
+
+async def ensure_pool(client: PrefectClient) -> None:
+    """Make the work pool of the workers unless it is there; one that is there is left as its users set it."""
+    try:
+        await client.create_work_pool(
+            WorkPoolCreate(name=POOL, type="process", description="Dateline's workers")
+        )
+    except ObjectAlreadyExists:
+        return
+
+
+async def register(client: PrefectClient) -> dict[str, UUID]:
+    """Make all deployments known, for workers of the pool, and return their ids; again changes nothing."""
+    await ensure_pool(client)
+    return {each.name: await as_prefect(each).aapply(work_pool_name=POOL) for each in DEPLOYMENTS}
+
+
+def as_prefect(deployment: Deployment) -> RunnerDeployment:
+    """Return a row of the table as Prefect knows it."""
+    return RunnerDeployment.from_entrypoint(
+        deployment.entrypoint,
+        name=deployment.name,
+        description=deployment.description,
+        parameters=deployment.parameters,
+        schedule=Interval(deployment.every, anchor_date=deployment.anchor, timezone="UTC"),
+    )
+
+
+async def close_dead(client: PrefectClient, ids: list[UUID]) -> None:
+    """Close what an earlier serve left: runs that nobody runs any more, and runs that are late."""
+    for flow_run in await runs_of(client, ids, StateType.RUNNING, StateType.PENDING, StateType.CANCELLING):
+        state: State[Any] = Crashed(message="the process ended without a word")
+        await client.set_flow_run_state(flow_run.id, state, force=True)
+    for flow_run in await runs_of(client, ids, StateType.SCHEDULED):
+        due_at = flow_run.next_scheduled_start_time
+        if due_at is not None and due_at < datetime.now(UTC):
+            await client.delete_flow_run(flow_run.id)
+
+
+async def runs_of(client: PrefectClient, ids: list[UUID], *states: StateType) -> list[FlowRun]:
+    """Return the runs of some deployments that are in some states."""
+    return await client.read_flow_runs(
+        deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=ids)),
+        flow_run_filter=FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=list(states)))),
+    )
