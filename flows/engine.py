@@ -42,6 +42,8 @@ def configure(settings: Settings, *, use_running: bool = True) -> None:
     defaults = _defaults(settings, home)
     if use_running and "PREFECT_API_URL" not in os.environ and (api := running_server(settings)):
         defaults["PREFECT_API_URL"] = api
+    if settings.log_format == "json":
+        defaults["PREFECT_LOGGING_SETTINGS_PATH"] = str(Path(__file__).with_name("prefect_logging.yml"))
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
     for name in SENDERS:
