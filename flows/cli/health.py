@@ -1,4 +1,4 @@
-"""`dateline health`: asks a `dateline serve` or `dateline worker` on this machine how it is, for a health check."""
+"""`dateline health`: asks a serve or a worker on this machine how it is, for a health check."""
 
 from __future__ import annotations
 

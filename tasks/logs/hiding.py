@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 HIDDEN = "***"
 #: Shorter ones would hide words of a sentence.
 SHORTEST = 4
-#: user:PASSWORD@host of an address, and words that stand before a secret. All bounded: text may come from outside.
+#: user:PASSWORD@host, and words that stand before a secret. All bounded, as text may come from outside.
 PATTERNS = (
     re.compile(r"(://[^/\s:@'\"]{0,200}:)[^/\s@'\"]{1,500}(?=@)"),
     re.compile(

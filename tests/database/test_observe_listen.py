@@ -82,8 +82,8 @@ def ready(port: int) -> tuple[int, list[str]]:
 def health(port: int, *options: str) -> tuple[int, str]:
     """Run `dateline health` as a container does."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("DATELINE_", "PG"))}
-    environment = clean | {"DATELINE_METRICS_PORT": str(port), "DATELINE_METRICS_HOST": "0.0.0.0"}
-    command = [Path(sys.executable).with_name("dateline"), "health", *options]
+    environment = clean | {"DATELINE_METRICS_PORT": str(port), "DATELINE_METRICS_HOST": "::ffff:127.0.0.1"}
+    command = [str(Path(sys.executable).with_name("dateline")), "health", *options]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
     return done.returncode, done.stdout + done.stderr
 
@@ -132,7 +132,7 @@ def test_every_reason_against_readiness_is_told(migrated: str, prefect: str, tmp
         assert ready(port) == (503, ["live intake stands still"])
         assert health(port, "--ready") == (1, "live intake stands still\n")
         assert health(port) == (0, "alive\n")
-    assert health(port) == (1, f"nothing answers at 127.0.0.1:{port}\n")
+    assert health(port) == (1, f"nothing answers at ::ffff:127.0.0.1:{port}\n")
     assert health(0)[0] == 3
 
 

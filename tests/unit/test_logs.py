@@ -79,8 +79,8 @@ class Unspeakable:
 
 
 HOSTILE: list[object] = [
-    "\x1b]0;owned\x07", "line\nbreak\r\u2028\u2029", "\ud800 alone", "\u202egnp.exe", float("nan"), float("inf"),
-    b"\xff", Unspeakable(), {"a": {("b",): Unspeakable()}}, 10**40, 10**9_999,
+    "\x1b]0;owned\x07", "line\nbreak\r\u2028\u2029", "\ud800 alone", "\u202egnp.exe",
+    float("nan"), float("inf"), 10**40, 10**9_999, b"\xff", Unspeakable(), {"a": {("b",): Unspeakable()}},
     "x" * 100_000, "://" * 50_000, "password" * 20_000, "://a:" * 20_000,
 ]  # fmt: skip
 
