@@ -47,14 +47,16 @@ class Session:
     def count_polls(self, report: PollReport) -> None:
         """Note a batch of polls, and wake whoever harvests."""
         self.polls += report
-        log.info("polls stored: %s", polls_line(report), extra=asdict(report))
+        if report.polls:
+            log.info("polls stored: %s", polls_line(report), extra=asdict(report))
         if report.entries:
             self.found.set()
 
     def count_pages(self, report: Report, rejects: tuple[Reject, ...]) -> None:
         """Note a batch of pages, and tell whoever watches."""
         self.report += report
-        log.info("batch stored: %s", summary_line(report), extra=asdict(report))
+        if report.found:
+            log.info("batch stored: %s", summary_line(report), extra=asdict(report))
         for reject in rejects:
             log.debug("rejected: %s", reject.detail, extra=_fields_of(reject))
         self.rejects += rejects[: NAMED - len(self.rejects)]

@@ -13,7 +13,7 @@ from tasks.logs.about import said
 from tasks.logs.hiding import hide
 
 #: What every record has; everything else in it was given as a field.
-USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "color_message"}
 #: Characters of one text: many services that collect lines cut them at 16 or 32 KB.
 MOST = 4_000
 #: Larger whole numbers are text: many readers of JSON would round them.

@@ -15,6 +15,7 @@ from tasks.logs.hiding import secrets_in
 from tasks.logs.lines import JsonLines
 from tasks.settings import PREFIX, Settings, load_settings
 
+OURS = ("flows", "tasks", "sql")
 #: What formats the lines of this process; None: they are for people, and nothing was changed.
 _lines: JsonLines | None = None
 
@@ -34,8 +35,10 @@ def set_up() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_json_lines(settings))
     handler.setLevel(settings.log_level)
-    # Prefect keeps a root logger that has a handler with a format of its own.
-    logging.basicConfig(handlers=[handler], level=settings.log_level, force=True)
+    # Prefect keeps a root logger that has a handler with a format of its own. Of others' libraries, warnings.
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    for name in OURS:
+        logging.getLogger(name).setLevel(settings.log_level)
 
 
 def json_lines() -> JsonLines:
