@@ -155,6 +155,26 @@ def test_all_that_a_process_says_is_json_also_when_it_dies() -> None:
     assert json.loads(run(JSON_LINES, DATELINE_LOG_FORMAT="json", DATELINE_WORKERS="none")[0])["feed"] == 3
 
 
+IN_A_WORKER = """
+import logging
+from tasks.workers import WorkerPool
+
+def work(item):
+    logging.getLogger("tasks.x").warning("at %s\\nand on", item, extra={"feed": item})
+
+def main():
+    with WorkerPool(1) as pool:
+        list(pool.run(work, [7], timeout_seconds=60))
+"""
+
+
+def test_what_a_worker_process_says_is_json(tmp_path: Path) -> None:
+    (tmp_path / "job.py").write_text(IN_A_WORKER)
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import job; job.main()"
+    (read,) = map(json.loads, run(code, DATELINE_LOG_FORMAT="json"))
+    assert (read["logger"], read["message"], read["feed"]) == ("tasks.x", "at 7\nand on", 7)
+
+
 def test_lines_for_people_are_as_python_has_them() -> None:
     assert run(JSON_LINES)[0] == "first"
 
