@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import fasteners
 
 from flows import engine
-from flows.deployments import DEPLOYMENTS
+from flows.deployments import SCHEDULED
 from flows.serve import orphans
 from flows.serve.say import say
 from flows.serve.server import PrefectServer, chosen_port
@@ -49,8 +49,8 @@ def serve(settings: Settings) -> None:
 def _refuse_another_server() -> None:
     if "PREFECT_API_URL" in os.environ:
         raise SettingsError(
-            "PREFECT_API_URL is set, and serve starts a server of its own: unset it, or use a worker there "
-            "(`prefect deploy --all`, see prefect.yaml)"
+            "PREFECT_API_URL is set, and serve starts a server of its own: unset it, or run `dateline worker` "
+            "for the runs of that server"
         )
 
 
@@ -67,7 +67,7 @@ def _alone(settings: Settings) -> Iterator[None]:
 
 
 def _introduce(settings: Settings, server: PrefectServer) -> None:
-    times = "; ".join(f"{each.name} {each.when}" for each in DEPLOYMENTS)
+    times = "; ".join(f"{each.name} {each.when}" for each in SCHEDULED)
     say(f"Prefect's page: {server.page} (in 10 to 30 s)")
     say(f"scheduled: {times}; live intake begins at once")
     say(f"logs: {server.log.parent}")

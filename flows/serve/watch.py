@@ -12,7 +12,7 @@ from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.objects import StateType
 from prefect.exceptions import PrefectException
 
-from flows.deployments import INGEST, MARGIN, Deployment
+from flows.deployments import INGEST, MARGIN, Scheduled
 from flows.registration import runs_of
 from flows.serve.backoff import Backoff
 from flows.serve.say import say
@@ -87,7 +87,7 @@ class Watch:
         self._is_lost = True
 
 
-async def start_one(client: PrefectClient, deployment: Deployment, deployment_id: UUID, now: datetime) -> bool:
+async def start_one(client: PrefectClient, deployment: Scheduled, deployment_id: UUID, now: datetime) -> bool:
     """Have a run started that goes on until the next one is due, unless one is coming; say whether it is."""
     for coming in await runs_of(client, [deployment_id], *_COMING):
         due_at = coming.next_scheduled_start_time

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import shlex
 import sys
+from abc import ABC
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,7 +18,7 @@ from prefect.client.schemas.objects import FlowRun
 from prefect.workers.process import ProcessJobConfiguration, ProcessWorker
 
 from flows.deployments import POOL
-from flows.registration import register
+from flows.registration import drop_late, register
 from flows.serve.backoff import Backoff
 from flows.serve.orphans import RUN_MODULE
 from flows.serve.runner import LIMIT, first_line
@@ -80,6 +81,7 @@ class Runs:
             try:
                 async with get_client() as client:
                     ids = await register(client)
+                    await drop_late(client, list(ids.values()), keep=1)
             except Exception as error:  # one of many, depending on who answers in the server's place
                 log.info("registering failed", exc_info=error)
                 _raise_refused(error)
@@ -117,7 +119,7 @@ class Configuration(ProcessJobConfiguration):
         super().prepare_for_flow_run(*args, **kwargs)
 
 
-class Worker(ProcessWorker):
+class Worker(ProcessWorker, ABC):  # ABC: Prefect notes no other class as what does pools of this type
     """A worker that outlives its server's absence, and that can be told to take nothing more."""
 
     job_configuration = Configuration
