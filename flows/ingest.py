@@ -12,6 +12,7 @@ from prefect.states import Completed
 
 from flows.ending import ends_on_sigterm
 from flows.harvest import harvest_pages
+from flows.parameters import Seconds
 from flows.poll import poll_feeds
 from flows.recorded import session_for
 from flows.session import Session
@@ -36,7 +37,7 @@ class Ingest:
 
 @flow(name="ingest", description="Poll feeds and harvest what is new.", validate_parameters=True)
 async def ingest(
-    seconds: float | None = None,
+    seconds: Seconds | None = None,
     until_empty: bool = False,
     feed_ids: list[int] | None = None,
     alone: bool = False,
@@ -44,8 +45,8 @@ async def ingest(
     """Poll the feeds that are due and harvest the pages that are wanted.
 
     Args:
-        seconds: How long to go on, waiting for what becomes due; None: until nothing is due.
-        feed_ids: Numbers of the feeds to poll, and whose pages to harvest; None: all.
+        seconds: How long to go on, waiting for what becomes due; empty: until nothing is due.
+        feed_ids: Numbers of the feeds to poll, and whose pages to harvest; empty: all.
         until_empty: End when no page is wanted any more, and wait for those that are tried again later.
         alone: End at once if another run that was started so is at it, unless that one is about to end.
     """

@@ -15,7 +15,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from flows.ending import ends_on_sigterm
-from flows.moments import aware
+from flows.parameters import Count, Seconds, span
 from flows.progress import tell
 from flows.retag_work import Work
 from flows.session import Session
@@ -54,23 +54,24 @@ async def retag(
     until: datetime | None = None,
     outlet: str | None = None,
     stale: bool = False,
-    limit: int | None = None,
-    seconds: float | None = None,
+    limit: Count | None = None,
+    seconds: Seconds | None = None,
     yields: bool = False,
 ) -> Retag:
     """Give stored articles the tags of the current taggers; texts, revisions and numbers stay as they are.
 
     Args:
-        since: Only articles that were stored first at this time or later; UTC if it names no zone.
+        since: Only articles that were stored first at this time or later; UTC if no zone is named.
         until: Only articles that were stored first before this time.
         outlet: Only those of the outlet of this domain or name.
         stale: Only those whose tags are missing, or not the current taggers'.
-        limit: How many articles at most.
-        seconds: How long to begin further batches; None: until all is done.
+        limit: How many articles at most; empty: all.
+        seconds: How long to begin further batches; empty: until all is done.
         yields: Let live intake go first: one process, of the lowest priority, and none while intake is behind.
     """
     began = time.monotonic()
-    selection = Selection(since=aware(since), until=aware(until), outlet=outlet, stale=stale)
+    since, until = span(since, until)
+    selection = Selection(since=since, until=until, outlet=outlet, stale=stale)
     with ExitStack() as stack:
         session = stack.enter_context(_session(selection, limit, seconds, yields=yields))
         work, resumed = _plan(session, selection, limit, yields=yields)

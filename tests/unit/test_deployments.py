@@ -12,6 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from prefect.exceptions import ParameterTypeError
+from prefect.utilities.callables import parameter_schema
 
 from flows.deployments import (
     BACKFILL,
@@ -73,7 +74,7 @@ def test_every_entry_point_is_a_flow_that_takes_the_parameters(deployment: Deplo
 
 @pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda each: each.name)
 def test_every_field_of_the_form_on_prefects_page_says_what_it_means(deployment: Deployment) -> None:
-    schema = as_prefect(deployment)._parameter_openapi_schema
+    schema = parameter_schema(flow_of(deployment).fn)
     for name, field in schema.properties.items():
         assert len(field["description"]) > 10, name
         # A word that only a programmer reads: on the page a field is left empty.
