@@ -118,7 +118,7 @@ BACKFILL = Deployment(
     name="backfill",
     entrypoint="flows.backfill.backfill",
     description="Loads history: archives, files and folders that the worker can read, sitemaps, feeds, lists "
-    "of addresses. Needs `sources`. Running it again changes nothing; one that was killed goes on where it was.",
+    "of addresses. Needs `sources`. Again changes nothing; one that was killed goes on where it was.",
     tags=("history", "by hand"),
 )
 REPLAY = Deployment(
