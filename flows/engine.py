@@ -85,9 +85,11 @@ def running_server(settings: Settings) -> str | None:
 
 
 def answers(api: str) -> bool:
-    """Ask the API of a server on this machine whether it is well."""
+    """Ask the API of a server whether it is well."""
     address = urlsplit(api)
-    connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=ANSWER_SECONDS)
+    secure = address.scheme == "https"
+    connect = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+    connection = connect(address.hostname or "", address.port, timeout=ANSWER_SECONDS)
     try:
         connection.request("GET", f"{address.path}/health")
         return connection.getresponse().status == HTTPStatus.OK

@@ -245,10 +245,14 @@ def check_schema(settings: Settings) -> None:
     if settings.database_url is None:
         migrate(settings)
         return
-    with _explained(), psycopg.connect(address(settings, "writer"), autocommit=True) as connection:
-        differences = sql.migrate.check(connection)
-    if differences:
+    if differences := schema_differences(settings):
         raise StoreError(f"the schema does not fit ({differences[0]}): run `dateline db migrate`")
+
+
+def schema_differences(settings: Settings) -> list[str]:
+    """Say, one line each, how the schema differs from the one this code knows; nothing is changed."""
+    with _explained(), psycopg.connect(address(settings, "writer"), autocommit=True) as connection:
+        return sql.migrate.check(connection)
 
 
 def _act_as(connection: Connection, role: Role) -> None:

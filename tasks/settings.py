@@ -135,6 +135,17 @@ class Settings(BaseSettings):
     push_port: int = Field(
         default=4280, ge=1, le=65535, description="Port on 127.0.0.1 where `dateline serve` hears WebSub hubs."
     )
+    metrics_port: int = Field(
+        default=4290,
+        ge=0,
+        le=65535,
+        description="Port where `dateline serve` and `dateline worker` answer monitors; 0: none.",
+    )
+    metrics_host: str = Field(
+        default="127.0.0.1",
+        min_length=1,
+        description="Address that this port is bound to; in a container 0.0.0.0.",
+    )
     notify: SecretStr | None = Field(
         default=None,
         description="Address (Apprise) that a new watch sends to where --notify does not say; it is stored.",
@@ -145,6 +156,9 @@ class Settings(BaseSettings):
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING", description="Least important log lines that are shown."
+    )
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="Log lines for people, or one JSON object a line for machines."
     )
 
     @property

@@ -55,8 +55,8 @@ def read_status(settings: Settings) -> Status:
     """Read tables and disks."""
     from datetime import UTC, datetime  # noqa: PLC0415  # beside the slow ones
 
-    from flows.cli.status_disk import read_disk  # noqa: PLC0415  # slow
     from flows.cli.status_view import Status  # noqa: PLC0415
+    from flows.observe.disk import read_disk  # noqa: PLC0415  # slow
     from tasks.database import check_schema, connect  # noqa: PLC0415
     from tasks.storage.findings import current_findings  # noqa: PLC0415
     from tasks.storage.health import read_figures  # noqa: PLC0415

@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.cli.status_disk import Disk
 from flows.cli.terminal import safe
+from flows.observe.disk import Disk
 from tasks.schedule.wording import say_seconds
 from tasks.storage.health import Figures
 from tasks.storage.rows import Row

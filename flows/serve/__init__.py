@@ -7,4 +7,5 @@ runner.py     the schedules: starts a process for each run that is due
 watch.py      sees that a run of live intake lives, and has one started when none does
 orphans.py    what a killed serve left behind
 push.py       hears WebSub hubs; subscribe.py asks them
+answering.py  HTTP on a port: for hubs, and for monitors (flows/observe)
 """

@@ -6,17 +6,16 @@ On 127.0.0.1 only; a reverse proxy passes on what comes to DATELINE_PUBLIC_URL.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from uuid import UUID
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from flows.serve.answering import answer, listening_socket
 from flows.serve.say import say
 from flows.serve.subscribe import ask_hubs
 from tasks.database import connect
@@ -33,7 +32,6 @@ from tasks.storage.push import find, note_intent, store_push
 CONNECTIONS = 20
 BODY_SECONDS = 30.0
 ASK_SECONDS = 60.0
-STOP_SECONDS = 2.0
 
 
 class Pushes:
@@ -48,23 +46,8 @@ class Pushes:
             await asyncio.gather(self._hear(), self._ask())
 
     async def _hear(self) -> None:
-        config = uvicorn.Config(
-            application(self._settings),
-            host="127.0.0.1",
-            port=self._settings.push_port,
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            limit_concurrency=CONNECTIONS,
-            server_header=False,
-        )
-        server = _Server(config)
-        serving = asyncio.create_task(server.serve())
-        try:
-            await asyncio.shield(serving)
-        finally:
-            server.should_exit = server.force_exit = True
-            await asyncio.wait({serving}, timeout=STOP_SECONDS)
+        listening = listening_socket("127.0.0.1", self._settings.push_port)
+        await answer(application(self._settings), listening, CONNECTIONS)
 
     async def _ask(self) -> None:
         while True:
@@ -74,15 +57,6 @@ class Pushes:
             except StoreError as error:
                 say(f"WebSub: {error}")
             await asyncio.sleep(ASK_SECONDS)
-
-
-class _Server(uvicorn.Server):
-    """A server that leaves signals to serve."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Capture none."""
-        yield
 
 
 def application(settings: Settings) -> Starlette:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flows.deployments import INGEST, NOTIFY
 from flows.keeping import keep_until_told
+from flows.observe.listen import tell
 from flows.serve import orphans
 from flows.serve.say import say
 from flows.serve.server import PrefectServer
@@ -28,10 +30,10 @@ if TYPE_CHECKING:
 SCHEDULES_SECONDS = 1.0
 
 
-async def supervise(settings: Settings, server: PrefectServer) -> None:
-    """Keep everything going until SIGTERM or Ctrl-C."""
+async def supervise(settings: Settings, server: PrefectServer, listening: socket.socket | None) -> None:
+    """Keep everything going until SIGTERM or Ctrl-C; monitors are answered on the socket."""
     flows = _Flows(settings, server.ready)
-    keepers = [server.keep(), flows.keep()]
+    keepers = [server.keep(), flows.keep(), tell(settings, listening, "serve", server.api)]
     if settings.public_url is not None:
         keepers.append(_hear_pushes(settings))
 

@@ -8,6 +8,7 @@ import socket
 from urllib.parse import urlsplit
 
 from flows import engine
+from flows.observe.listen import open_port
 from flows.serve.say import say
 from tasks.database import check_schema
 from tasks.errors import SettingsError
@@ -22,11 +23,12 @@ def work(settings: Settings, *, limit: int | None, name: str | None) -> None:
     engine.configure(settings, use_running=False)
     api = _address()
     check_schema(settings)
+    listening = open_port(settings)
     # Prefect reads its settings when it is imported.
     from flows.worker.supervise import supervise  # noqa: PLC0415
 
     say(f"worker {name}: runs come from {api}")
-    asyncio.run(supervise(settings, limit=limit, name=name))
+    asyncio.run(supervise(settings, listening, api, limit=limit, name=name))
     say("stopped")
 
 

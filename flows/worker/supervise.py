@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from contextlib import suppress
 from uuid import UUID
 
 from flows.deployments import INGEST, NOTIFY
 from flows.keeping import keep_until_told
+from flows.observe.listen import tell
 from flows.serve import orphans
 from flows.serve.notices import Notices
 from flows.serve.say import say
@@ -19,8 +21,10 @@ from tasks.settings import Settings
 from tasks.storage.runs import close_killed
 
 
-async def supervise(settings: Settings, *, limit: int | None, name: str) -> None:
-    """Keep everything going until SIGTERM or Ctrl-C."""
+async def supervise(
+    settings: Settings, listening: socket.socket | None, prefect_api: str, *, limit: int | None, name: str
+) -> None:
+    """Keep everything going until SIGTERM or Ctrl-C; monitors are answered on the socket."""
     registered = asyncio.Event()
     watch, notices = Watch(settings, registered), Notices(settings, registered)
 
@@ -37,7 +41,8 @@ async def supervise(settings: Settings, *, limit: int | None, name: str) -> None
         await asyncio.to_thread(orphans.end, orphans.started_runs(), orphans.GRACE_SECONDS)
         await asyncio.to_thread(_free, settings)
 
-    await keep_until_told([runs.keep(), watch.keep(), notices.keep()], stop)
+    telling = tell(settings, listening, "worker", prefect_api)
+    await keep_until_told([runs.keep(), watch.keep(), notices.keep(), telling], stop)
 
 
 def _free(settings: Settings) -> None:

@@ -12,8 +12,8 @@ import pytest
 from rich.console import Console
 
 from flows.cli.status import exit_code
-from flows.cli.status_disk import Disk
 from flows.cli.status_view import Status, as_dict, print_status
+from flows.observe.disk import Disk
 from tasks.storage.health import Figures
 from tests.support.health import DAY, HOUR
 from tests.support.live import NOW

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,8 +30,16 @@ def read_disk(settings: Settings) -> Disk:
     free = min(shutil.disk_usage(_existing(folder)).free for folder in folders)
     size = None
     if archive:
-        size = sum(file.stat().st_size for file in archive.rglob("*") if file.is_file())
+        size = sum(_size(file) for file in archive.rglob("*"))
     return Disk(archive_bytes=size, free_bytes=free, problem=disk_problem(free))
+
+
+def _size(path: Path) -> int:
+    """Return the bytes of a file; 0 for a folder, and for what was removed just now."""
+    with suppress(OSError):
+        if path.is_file():
+            return path.stat().st_size
+    return 0
 
 
 def _existing(folder: Path) -> Path:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flows.cli.status_disk import read_disk
+from flows.observe.disk import read_disk
 from tasks.settings import Settings
 
 
