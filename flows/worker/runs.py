@@ -30,6 +30,8 @@ Result = TypeVar("Result")
 
 #: How often the server is asked for runs that are due; Prefect looks ahead for as long.
 QUERY_SECONDS = 10.0
+#: They tell of a lost connection with a page of traceback each, and then do without it.
+OBSERVERS = ("prefect.FlowRunCancellingObserver", "prefect.FlowRunSuspendingObserver")
 #: The answers of a server that will not be another one however often it is asked.
 REFUSALS = range(400, 500)
 
@@ -53,13 +55,16 @@ class Runs:
         return self._worker is not None and not self._worker.is_lost
 
     def end(self) -> None:
-        """Take no further run."""
+        """Take no further run; that they were cancelled is all that Prefect's tasks have to say then."""
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
         self._is_ending = True
         if self._worker is not None:
             self._worker.is_ending = True
 
     async def keep(self) -> None:
         """Work until this is cancelled; whatever ends Prefect's worker, the runs go on."""
+        for name in OBSERVERS:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         await self._begin(await self._registered())
         backoff = Backoff()
         while not self._is_ending:
