@@ -11,16 +11,17 @@ from importlib.metadata import version
 from uuid import UUID
 
 from prefect import flow
-from prefect.artifacts import acreate_markdown_artifact
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from flows.backfill_work import Work
 from flows.gather import gather_addresses
 from flows.harvest import harvest_pages
+from flows.pages import summary_page
 from flows.parameters import Count, CountryCode, Processes, Sources, span
 from flows.session import Session
-from flows.summary import summary_line, summary_markdown
+from flows.shown import show
+from flows.summary import summary_line
 from tasks.database import connect
 from tasks.files.discover import Found, discover
 from tasks.files.model import File, Options
@@ -110,7 +111,7 @@ async def backfill(
             await work.do()
         if addresses:
             gathered = await _gather(work, addresses, options, limit, dry_run=dry_run)
-        await acreate_markdown_artifact(summary_markdown(session.report, session.rejects), key="backfill")
+        await show(summary_page(session.report, session.rejected()), key="backfill")
     result = Backfill(
         run_id=work.run_id,
         report=session.report,

@@ -11,15 +11,16 @@ from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 
 from prefect import flow
-from prefect.artifacts import acreate_markdown_artifact
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from flows.ending import ends_on_sigterm
+from flows.pages import changes_page
 from flows.parameters import Count, Seconds, span
 from flows.replay_work import BEGINNING, SOURCE, Work
 from flows.session import Session
-from flows.summary import changes_line, changes_markdown
+from flows.shown import show
+from flows.summary import changes_line
 from tasks.database import connect
 from tasks.loads import replay_fingerprint
 from tasks.model import Reject, Report
@@ -79,9 +80,7 @@ async def replay(
             with open_pools(work.session.settings, work.total, yields=True):
                 await work.do()
         session, line = work.session, changes_line(work.changes)
-        await acreate_markdown_artifact(
-            changes_markdown(work.changes, work.named, session.rejects), key="replay"
-        )
+        await show(changes_page(work.changes, work.named, session.rejected()), key="replay")
     result = Replay(
         run_id=work.run_id,
         resumed=resumed,

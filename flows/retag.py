@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 
 from prefect import flow
-from prefect.artifacts import acreate_markdown_artifact
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
@@ -19,7 +18,8 @@ from flows.parameters import Count, Seconds, span
 from flows.progress import tell
 from flows.retag_work import Work
 from flows.session import Session
-from flows.summary import retag_line, retag_markdown
+from flows.shown import show
+from flows.summary import retag_line
 from tasks.database import connect
 from tasks.model import Reject, Report
 from tasks.pools import open_taggers
@@ -83,7 +83,7 @@ async def retag(
             stack.enter_context(open_claims(session.settings))
             await work.do()
         line = retag_line(session.report, work.skipped)
-        await acreate_markdown_artifact(retag_markdown(line, session.report, session.rejects), key="retag")
+        await show(f"{line}\n{session.rejected()}", key="retag")
     result = Retag(
         run_id=session.run_id,
         resumed=resumed,

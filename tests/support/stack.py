@@ -74,8 +74,12 @@ class Stack:
     def environment(self, name: str) -> dict[str, str]:
         """Return what a service finds in its environment, and nothing of ours that it would not find there."""
         clean = {key: value for key, value in os.environ.items() if not key.startswith(OURS)}
-        set_ = services()[name].get("environment", {})
-        return clean | {key: self.here(value) for key, value in set_.items()} | self.extra
+        named = services()[name].get("environment", {})
+        # One without a value is passed on if .env has it.
+        values = {key: self.variables.get(key) if value is None else value for key, value in named.items()}
+        return (
+            clean | {key: self.here(value) for key, value in values.items() if value is not None} | self.extra
+        )
 
     def command(self, name: str) -> list[str]:
         """Return what a service runs, with the program where it lies here."""
