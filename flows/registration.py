@@ -66,9 +66,14 @@ def as_prefect(deployment: Deployment) -> RunnerDeployment:
 async def close_dead(client: PrefectClient, ids: list[UUID]) -> None:
     """Close what an earlier serve left: runs that nobody runs any more, and scheduled ones that are late."""
     for flow_run in await runs_of(client, ids, StateType.RUNNING, StateType.PENDING, StateType.CANCELLING):
-        state: State[Any] = Crashed(message="the process ended without a word")
-        await client.set_flow_run_state(flow_run.id, state, force=True)
+        await close_run(client, flow_run)
     await drop_late(client, ids, keep=0)
+
+
+async def close_run(client: PrefectClient, flow_run: FlowRun) -> None:
+    """Tell Prefect that a run has died."""
+    state: State[Any] = Crashed(message="the process ended without a word")
+    await client.set_flow_run_state(flow_run.id, state, force=True)
 
 
 async def drop_late(client: PrefectClient, ids: list[UUID], *, keep: int) -> None:
