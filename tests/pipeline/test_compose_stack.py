@@ -71,6 +71,25 @@ def states(made: Stack, flow_run_id: str) -> list[str]:
     ]
 
 
+def findings_heard(made: Stack) -> list[str]:
+    """Return the kinds of findings that automations can hear of."""
+    events = ask(made, "events/filter", {"filter": {"event": {"name": ["dateline.finding.opened"]}}})["events"]
+    return [event["resource"]["dateline.kind"] for event in events]
+
+
+def shown_without_secrets(made: Stack) -> None:
+    """See that runs have their page, their lines and their events, and that no password is in any of it."""
+    pages = {page["key"]: page["data"] for page in ask(made, "artifacts/filter", {})}
+    assert "1 found: 1 new" in pages["backfill"]
+    assert "| data_check | fail | stories&#95;miscounted |" in pages["maintain"]
+    logs = ask(made, "logs/filter", {})
+    assert [line["message"] for line in logs if line["message"].startswith("batch stored: 1 found")]
+    events = ask(made, "events/filter", {"filter": {}})
+    others = [ask(made, f"{name}/filter", {}) for name in ("flow_runs", "deployments", "work_pools")]
+    everything = json.dumps([pages, logs, events, *others])
+    assert not [password for password in PASSWORDS.values() if password in everything]
+
+
 def refused_beyond_its_task(made: Stack) -> None:
     """See that the worker's login can neither change the schema nor act as who can."""
     with made.connect("dateline_login_worker", PASSWORDS["WORKER_PASSWORD"]) as connection:
@@ -109,12 +128,15 @@ def test_the_services_bring_news_and_what_a_person_asks_for_and_outlive_prefects
         run = start_run(made, "backfill", sources=[str(dump(made.folder))], **dates)
         made.wait(lambda: titles(made) == {"Storm closes Reykjavik harbour", "November"}, "both articles")
 
+        select(made, "UPDATE news.stories SET articles = 7 RETURNING story_id")  # which upkeep will find
         made.kill("prefect")
         made.start("prefect")
         made.wait(lambda: made.check("prefect"), "Prefect's server again")
         upkeep = start_run(made, "maintain")
         made.wait(lambda: states(made, upkeep) == ["completed"], "a run of a server that was killed")
         assert states(made, run) == ["completed"]
+        made.wait(lambda: findings_heard(made) == ["data_check"], "the event of a finding")
+        shown_without_secrets(made)
 
         assert made.end("worker") == 0
         assert select(made, "SELECT run_id FROM ops.runs WHERE state = 'running'") == []
