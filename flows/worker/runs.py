@@ -138,13 +138,14 @@ class Worker(ProcessWorker, ABC):  # ABC: Prefect notes no other class as what d
         """Take the runs that are due; Prefect's worker would give up after eight minutes without a server."""
         if self.is_ending:
             return []
-        return await self._unless_lost(super().get_and_submit_flow_runs()) or []
+        return await self.unless_lost(super().get_and_submit_flow_runs()) or []
 
     async def sync_with_backend(self) -> None:
         """Tell the server that this worker lives."""
-        await self._unless_lost(super().sync_with_backend())
+        await self.unless_lost(super().sync_with_backend())
 
-    async def _unless_lost(self, asked: Awaitable[Result]) -> Result | None:
+    async def unless_lost(self, asked: Awaitable[Result]) -> Result | None:
+        """Return what a request gives; None, and not an error, where the server is away or not well."""
         try:
             result = await asked
         except httpx.HTTPError as error:
