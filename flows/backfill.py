@@ -11,16 +11,17 @@ from importlib.metadata import version
 from uuid import UUID
 
 from prefect import flow
-from prefect.artifacts import acreate_markdown_artifact
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from flows.backfill_work import Work
 from flows.gather import gather_addresses
 from flows.harvest import harvest_pages
-from flows.moments import aware
+from flows.pages import summary_page
+from flows.parameters import Count, CountryCode, Processes, Sources, span
 from flows.session import Session
-from flows.summary import summary_line, summary_markdown
+from flows.shown import show
+from flows.summary import summary_line
 from tasks.database import connect
 from tasks.files.discover import Found, discover
 from tasks.files.model import File, Options
@@ -61,41 +62,43 @@ class Backfill:
 
 @flow(name="backfill", description="Load archives, files and folders of articles.", validate_parameters=True)
 async def backfill(
-    sources: list[str],
+    sources: Sources,
     outlet: str | None = None,
-    outlet_country: str | None = None,
+    outlet_country: CountryCode | None = None,
     published: str | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
     site: str | None = None,
-    limit: int | None = None,
-    workers: int | None = None,
+    limit: Count | None = None,
+    workers: Processes | None = None,
     mapping: dict[str, str] | None = None,
     dry_run: bool = False,
 ) -> Backfill:
     """Load what lies somewhere; running it again changes nothing.
 
     Args:
-        sources: Files (WARC, JSON lines, .txt, .html), folders, paths:FILE for a listing of archives; addresses
-            of sitemaps, feeds and pages, urls:FILE for a list of them, cdx:DOMAIN for the Internet Archive.
+        sources: What to load, one line each: a file or folder as the worker sees it (WARC, JSON lines, .txt,
+            .html), paths:FILE for a listing of archives, the address of a sitemap, a feed or a page, urls:FILE
+            for a list of addresses, cdx:DOMAIN for the Internet Archive. No passwords: everybody here sees it.
         outlet: Domain or name of the outlet, for what does not say it.
-        outlet_country: Its country (ISO 3166-1 alpha-2), for what does not say it.
+        outlet_country: Its country (ISO 3166-1 alpha-2, such as IS), for what does not say it.
         published: Time of publication, for what does not say it.
-        since: Only what was captured, or says it was published, at this time or later; UTC if it names no zone.
+        since: Only what was captured, or says it was published, at this time or later; UTC if no zone is named.
         until: Only what was captured, or says it was published, before this time.
         site: Only pages of this domain and of what is below it.
-        limit: How many pages at most.
-        workers: Processes that extract and as many that tag; None: as the settings say.
-        mapping: Where records have our fields: field to path of keys ("head.main").
+        limit: How many pages at most; empty: all.
+        workers: Processes that extract, and as many that tag; empty: as the worker's settings say.
+        mapping: Where records have our fields, as field and path of keys: {"title": "head.main"}.
         dry_run: Do everything but keep nothing.
     """
     began = time.monotonic()
     settings = load_settings()
     settings = settings.model_copy(update={"workers": workers}) if workers else settings
+    since, until = span(since, until)
     options = Options(
         given=Given(outlet=outlet, outlet_country=outlet_country, published=published),
-        since=aware(since),
-        until=aware(until),
+        since=since,
+        until=until,
         site=site.lower().removeprefix("www.") if site else None,
         mapping=tuple((mapping or {}).items()),
         max_bytes=settings.page_max_bytes,
@@ -108,7 +111,7 @@ async def backfill(
             await work.do()
         if addresses:
             gathered = await _gather(work, addresses, options, limit, dry_run=dry_run)
-        await acreate_markdown_artifact(summary_markdown(session.report, session.rejects), key="backfill")
+        await show(summary_page(session.report, session.rejected()), key="backfill")
     result = Backfill(
         run_id=work.run_id,
         report=session.report,

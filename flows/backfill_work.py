@@ -65,7 +65,7 @@ class Work:
     def _count(self, batch: Batch, stored: StoredBatch) -> None:
         session = self.session
         session.report += stored.report
-        session.rejects += stored.rejects[: NAMED - len(session.rejects)]
+        session.note_rejects(stored.rejects)
         self.ignored += batch.ignored
         self.articles += [*stored.uids.values()][: NAMED - len(self.articles)]
         log.info("batch stored: %s", summary_line(stored.report), extra=asdict(stored.report))

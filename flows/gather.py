@@ -32,8 +32,9 @@ async def gather_addresses(
         for source in sources:
             async for listings in _listings(source, options):
                 given: Any = quote(_cut(listings, limit, done))
-                done += await asyncio.to_thread(want, run_id, source, given, options)
-                session.rejects += done.rejects[len(session.rejects) :]
+                gathered = await asyncio.to_thread(want, run_id, source, given, options)
+                done += gathered
+                session.note_rejects(gathered.rejects)
                 if limit is not None and done.added >= limit:
                     return done
     return done

@@ -7,15 +7,17 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from prefect import flow
-from prefect.artifacts import acreate_markdown_artifact
 from prefect.states import Completed
 
 from flows.ending import ends_on_sigterm
 from flows.harvest import harvest_pages
+from flows.pages import summary_page
+from flows.parameters import Seconds
 from flows.poll import poll_feeds
 from flows.recorded import session_for
 from flows.session import Session
-from flows.summary import polls_line, summary_line, summary_markdown
+from flows.shown import show
+from flows.summary import polls_line, summary_line
 from flows.turn import has_turn
 from tasks.feeds.model import PollReport
 from tasks.model import Reject, Report
@@ -36,7 +38,7 @@ class Ingest:
 
 @flow(name="ingest", description="Poll feeds and harvest what is new.", validate_parameters=True)
 async def ingest(
-    seconds: float | None = None,
+    seconds: Seconds | None = None,
     until_empty: bool = False,
     feed_ids: list[int] | None = None,
     alone: bool = False,
@@ -44,8 +46,8 @@ async def ingest(
     """Poll the feeds that are due and harvest the pages that are wanted.
 
     Args:
-        seconds: How long to go on, waiting for what becomes due; None: until nothing is due.
-        feed_ids: Numbers of the feeds to poll, and whose pages to harvest; None: all.
+        seconds: How long to go on, waiting for what becomes due; empty: until nothing is due.
+        feed_ids: Numbers of the feeds to poll, and whose pages to harvest; empty: all.
         until_empty: End when no page is wanted any more, and wait for those that are tried again later.
         alone: End at once if another run that was started so is at it, unless that one is about to end.
     """
@@ -59,8 +61,8 @@ async def ingest(
         with open_parser(session.settings), open_pools(session.settings, articles=None):
             session.is_polling = True
             await asyncio.gather(poll_feeds(session), harvest_pages(session))
-        page = f"{polls_line(session.polls)}\n\n{summary_markdown(session.report, session.rejects)}"
-        await acreate_markdown_artifact(page, key="ingest")
+        outcomes = summary_page(session.report, session.rejected())
+        await show(f"{polls_line(session.polls)}\n\n{outcomes}", key="ingest")
     message = f"{polls_line(session.polls)}; {summary_line(session.report)}"
     return Completed(message=message, data=_result(session))  # type: ignore[return-value]  # Prefect hands the data on
 

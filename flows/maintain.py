@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.metadata import version
 
 from prefect import flow
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
+from flows.pages import findings_page
+from flows.shown import show, tell_findings
+from tasks.database import connect
 from tasks.maintain import check_archive, forget, look, release
-from tasks.settings import load_settings
-from tasks.storage.findings import Refreshed
+from tasks.settings import Settings, load_settings
+from tasks.storage.findings import Refreshed, current_findings
 from tasks.storage.maintain import Pruned
+from tasks.storage.rows import Row
 from tasks.storage.runs import recorded_run
 
 
@@ -41,7 +46,14 @@ async def maintain() -> Maintenance:
         result = Maintenance(
             run_id=run_id, released=released, pruned=forget(), findings=look(), missing=check_archive()
         )
+        tell_findings(result.findings)
+        await show(findings_page(maintenance_line(result), _open_findings(settings)), key="maintain")
     return Completed(message=maintenance_line(result), data=result)  # type: ignore[return-value]  # Prefect hands the data on
+
+
+def _open_findings(settings: Settings) -> list[Row]:
+    with connect(settings) as connection:
+        return current_findings(connection, datetime.now(UTC))
 
 
 def maintenance_line(done: Maintenance) -> str:

@@ -13,6 +13,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from flows.ending import ends_on_sigterm
+from flows.parameters import Seconds
 from flows.session import Session, work
 from tasks.database import connect
 from tasks.model import Report
@@ -32,11 +33,11 @@ class Notify:
 
 
 @flow(name="notify", description="Tell of new articles as the watches say.", validate_parameters=True)
-async def notify(seconds: float | None = None) -> Notify:
+async def notify(seconds: Seconds | None = None) -> Notify:
     """Let the watches look, and send their messages.
 
     Args:
-        seconds: How long to go on with what is new or due meanwhile; None: until nothing is due.
+        seconds: How long to go on with what is new or due meanwhile; empty: until nothing is due.
     """
     with connect(load_settings()) as connection:
         if not is_any_watch(connection):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -18,11 +19,11 @@ from prefect.client.schemas.filters import (
 )
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.deployments.runner import RunnerDeployment
-from prefect.exceptions import ObjectAlreadyExists
+from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
 from prefect.schedules import Interval
 from prefect.states import Crashed
 
-from flows.deployments import DEPLOYMENTS, POOL, Deployment
+from flows.deployments import DEPLOYMENTS, POOL, Deployment, Scheduled
 
 
 async def ensure_pool(client: PrefectClient) -> None:
@@ -38,29 +39,58 @@ async def ensure_pool(client: PrefectClient) -> None:
 async def register(client: PrefectClient) -> dict[str, UUID]:
     """Make all deployments known, for workers of the pool, and return their ids; again changes nothing."""
     await ensure_pool(client)
-    return {each.name: await as_prefect(each).aapply(work_pool_name=POOL) for each in DEPLOYMENTS}
+    ids = {}
+    for each in DEPLOYMENTS:
+        deployment = as_prefect(each)
+        if each.environment:
+            deployment.job_variables = {"env": each.environment}
+        ids[each.name] = await deployment.aapply(work_pool_name=POOL)
+    return ids
 
 
 def as_prefect(deployment: Deployment) -> RunnerDeployment:
     """Return a row of the table as Prefect knows it."""
+    schedule = None
+    if isinstance(deployment, Scheduled):
+        schedule = Interval(deployment.every, anchor_date=deployment.anchor, timezone="UTC")
     return RunnerDeployment.from_entrypoint(
         deployment.entrypoint,
         name=deployment.name,
         description=deployment.description,
+        tags=list(deployment.tags),
         parameters=deployment.parameters,
-        schedule=Interval(deployment.every, anchor_date=deployment.anchor, timezone="UTC"),
+        schedule=schedule,
     )
 
 
 async def close_dead(client: PrefectClient, ids: list[UUID]) -> None:
-    """Close what an earlier serve left: runs that nobody runs any more, and runs that are late."""
+    """Close what an earlier serve left: runs that nobody runs any more, and scheduled ones that are late."""
     for flow_run in await runs_of(client, ids, StateType.RUNNING, StateType.PENDING, StateType.CANCELLING):
-        state: State[Any] = Crashed(message="the process ended without a word")
-        await client.set_flow_run_state(flow_run.id, state, force=True)
-    for flow_run in await runs_of(client, ids, StateType.SCHEDULED):
-        due_at = flow_run.next_scheduled_start_time
-        if due_at is not None and due_at < datetime.now(UTC):
-            await client.delete_flow_run(flow_run.id)
+        await close_run(client, flow_run)
+    await drop_late(client, ids, keep=0)
+
+
+async def close_run(client: PrefectClient, flow_run: FlowRun) -> None:
+    """Tell Prefect that a run has died."""
+    state: State[Any] = Crashed(message="the process ended without a word")
+    await client.set_flow_run_state(flow_run.id, state, force=True)
+
+
+async def drop_late(client: PrefectClient, ids: list[UUID], *, keep: int) -> None:
+    """Drop runs that a schedule made while nobody took any, but for the last ones of each deployment.
+
+    Prefect would do them all, one after the other. What a person started waits for its turn.
+    """
+    now = datetime.now(UTC)
+    for one in ids:
+        late = [
+            (due_at, flow_run.id)
+            for flow_run in await runs_of(client, [one], StateType.SCHEDULED)
+            if flow_run.auto_scheduled and (due_at := flow_run.next_scheduled_start_time) and due_at < now
+        ]
+        for _, flow_run_id in sorted(late)[: len(late) - keep]:
+            with suppress(ObjectNotFound):  # another worker dropped it
+                await client.delete_flow_run(flow_run_id)
 
 
 async def runs_of(client: PrefectClient, ids: list[UUID], *states: StateType) -> list[FlowRun]:

@@ -11,15 +11,16 @@ from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 
 from prefect import flow
-from prefect.artifacts import acreate_markdown_artifact
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from flows.ending import ends_on_sigterm
-from flows.moments import aware
+from flows.pages import changes_page
+from flows.parameters import Count, Seconds, span
 from flows.replay_work import BEGINNING, SOURCE, Work
 from flows.session import Session
-from flows.summary import changes_line, changes_markdown
+from flows.shown import show
+from flows.summary import changes_line
 from tasks.database import connect
 from tasks.loads import replay_fingerprint
 from tasks.model import Reject, Report
@@ -54,8 +55,8 @@ async def replay(
     since: datetime | None = None,
     until: datetime | None = None,
     archive: str | None = None,
-    limit: int | None = None,
-    seconds: float | None = None,
+    limit: Count | None = None,
+    seconds: Seconds | None = None,
     dry_run: bool = False,
 ) -> Replay:
     """Make articles of archived pages with today's extractor and taggers, and say what that changes.
@@ -63,15 +64,15 @@ async def replay(
     Into an empty database it brings back every article whose page is in the archive, with the same identifiers.
 
     Args:
-        since: Only pages that were fetched at this time or later; UTC if it names no zone.
+        since: Only pages that were fetched at this time or later; UTC if no zone is named.
         until: Only pages that were fetched before this time.
-        archive: Folder or fsspec address of the archive; None: the one of the settings.
-        limit: How many pages at most.
-        seconds: How long to begin further batches; None: until all is done.
+        archive: Folder or fsspec address of the archive; empty: the one of the settings.
+        limit: How many pages at most; empty: all.
+        seconds: How long to begin further batches; empty: until all is done.
         dry_run: Do everything but keep nothing; pages that are not indexed yet are not seen.
     """
     began = time.monotonic()
-    with _work(aware(since), aware(until), archive, limit, seconds, dry_run=dry_run) as (work, resumed):
+    with _work(*span(since, until), archive, limit, seconds, dry_run=dry_run) as (work, resumed):
         indexed = Indexed() if dry_run else index_archive(work.archive)
         with connect(work.session.settings) as connection:
             work.total = count_pages(connection, work.after[0], work.until)
@@ -79,9 +80,7 @@ async def replay(
             with open_pools(work.session.settings, work.total, yields=True):
                 await work.do()
         session, line = work.session, changes_line(work.changes)
-        await acreate_markdown_artifact(
-            changes_markdown(work.changes, work.named, session.rejects), key="replay"
-        )
+        await show(changes_page(work.changes, work.named, session.rejected()), key="replay")
     result = Replay(
         run_id=work.run_id,
         resumed=resumed,

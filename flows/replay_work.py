@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -17,6 +18,7 @@ from prefect.utilities.annotations import quote
 from flows.order import in_order
 from flows.progress import tell
 from flows.session import NAMED, Session
+from flows.summary import changes_line
 from flows.turn import make_way
 from tasks.extract import extract
 from tasks.model import Outcome
@@ -24,6 +26,8 @@ from tasks.replay import claim_archived, read_archived, store_replayed
 from tasks.storage.inputs import Reached
 from tasks.storage.replay import Change, PageToReplay, StoredReplay
 from tasks.tag import tag
+
+log = logging.getLogger(__name__)
 
 #: Batches at once, as in a backfill.
 LANES = 3
@@ -91,7 +95,8 @@ class Work:
     def _count(self, done: StoredReplay) -> None:
         session = self.session
         session.report += done.stored.report
-        session.rejects += done.stored.rejects[: NAMED - len(session.rejects)]
+        session.note_rejects(done.stored.rejects)
+        log.info("batch stored: %s", changes_line(done.changes), extra=asdict(done.stored.report))
         self.changes.update(done.changes)
         self.named += done.named[: NAMED - len(self.named)]
         tell(session.report, self.total)

@@ -10,16 +10,16 @@ from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 
 from prefect import flow
-from prefect.artifacts import acreate_markdown_artifact
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from flows.ending import ends_on_sigterm
-from flows.moments import aware
+from flows.parameters import Count, Seconds, span
 from flows.progress import tell
 from flows.retag_work import Work
 from flows.session import Session
-from flows.summary import retag_line, retag_markdown
+from flows.shown import show
+from flows.summary import retag_line
 from tasks.database import connect
 from tasks.model import Reject, Report
 from tasks.pools import open_taggers
@@ -54,23 +54,24 @@ async def retag(
     until: datetime | None = None,
     outlet: str | None = None,
     stale: bool = False,
-    limit: int | None = None,
-    seconds: float | None = None,
+    limit: Count | None = None,
+    seconds: Seconds | None = None,
     yields: bool = False,
 ) -> Retag:
     """Give stored articles the tags of the current taggers; texts, revisions and numbers stay as they are.
 
     Args:
-        since: Only articles that were stored first at this time or later; UTC if it names no zone.
+        since: Only articles that were stored first at this time or later; UTC if no zone is named.
         until: Only articles that were stored first before this time.
         outlet: Only those of the outlet of this domain or name.
         stale: Only those whose tags are missing, or not the current taggers'.
-        limit: How many articles at most.
-        seconds: How long to begin further batches; None: until all is done.
+        limit: How many articles at most; empty: all.
+        seconds: How long to begin further batches; empty: until all is done.
         yields: Let live intake go first: one process, of the lowest priority, and none while intake is behind.
     """
     began = time.monotonic()
-    selection = Selection(since=aware(since), until=aware(until), outlet=outlet, stale=stale)
+    since, until = span(since, until)
+    selection = Selection(since=since, until=until, outlet=outlet, stale=stale)
     with ExitStack() as stack:
         session = stack.enter_context(_session(selection, limit, seconds, yields=yields))
         work, resumed = _plan(session, selection, limit, yields=yields)
@@ -82,7 +83,7 @@ async def retag(
             stack.enter_context(open_claims(session.settings))
             await work.do()
         line = retag_line(session.report, work.skipped)
-        await acreate_markdown_artifact(retag_markdown(line, session.report, session.rejects), key="retag")
+        await show(f"{line}\n{session.rejected()}", key="retag")
     result = Retag(
         run_id=session.run_id,
         resumed=resumed,

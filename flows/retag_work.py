@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+import logging
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from prefect.context import SyncClientContext
 from prefect.utilities.annotations import quote
 
 from flows.progress import tell
-from flows.session import NAMED, Session
+from flows.session import Session
+from flows.summary import retag_line
 from flows.turn import make_way
 from tasks.model import Reject, Report
 from tasks.retag import claim_stored, store_again, tag_again
 from tasks.storage.retag import Due, StoredText
 from tasks.storage.retag_claims import Claim
+
+log = logging.getLogger(__name__)
 
 #: Articles of a batch at most: a claim is a lock, and Postgres has room for some thousands, of all users.
 MOST = 200
@@ -77,7 +81,8 @@ class Work:
     def _count(self, report: Report, rejects: tuple[Reject, ...]) -> None:
         session = self.session
         session.report += report
-        session.rejects += rejects[: NAMED - len(session.rejects)]
+        session.note_rejects(rejects)
+        log.info("batch stored: %s", retag_line(report), extra=asdict(report))
         tell(session.report, self.due)
 
 

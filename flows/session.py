@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from flows.pages import rejected_part
 from flows.progress import tell
 from flows.summary import polls_line, summary_line
+from tasks.errors import Reason
 from tasks.feeds.model import PollReport
 from tasks.model import Reject, Report
 from tasks.settings import Settings
@@ -39,7 +42,9 @@ class Session:
     sources: list[str] | None = None
     polls: PollReport = field(default_factory=PollReport)
     report: Report = field(default_factory=Report)
+    #: The first NAMED rejects, and how many there were for each reason.
     rejects: list[Reject] = field(default_factory=list)
+    reasons: Counter[Reason] = field(default_factory=Counter)
     #: Set when polling found something to harvest, and when it is over.
     found: asyncio.Event = field(default_factory=asyncio.Event)
     is_polling: bool = False
@@ -59,8 +64,17 @@ class Session:
             log.info("batch stored: %s", summary_line(report), extra=asdict(report))
         for reject in rejects:
             log.debug("rejected: %s", reject.detail, extra=_fields_of(reject))
-        self.rejects += rejects[: NAMED - len(self.rejects)]
+        self.note_rejects(rejects)
         tell(self.report, self.report.found)
+
+    def note_rejects(self, rejects: tuple[Reject, ...]) -> None:
+        """Count what was rejected, and keep the first for whoever looks."""
+        self.reasons.update(reject.reason for reject in rejects)
+        self.rejects += rejects[: NAMED - len(self.rejects)]
+
+    def rejected(self) -> str:
+        """Say what was rejected, for the page of the run; a dry run has no number."""
+        return rejected_part(self.reasons, self.rejects, self.run_id or None)
 
     def seconds_left(self) -> float | None:
         """Return how long this may go on at most; None is for as long as there is something to do."""

@@ -1,13 +1,11 @@
-"""What a load did, in words: for the Prefect run, its artifact, and the terminal."""
+"""What a load did, in words: for the Prefect run, its page (flows/pages.py), and the terminal."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from tasks.errors import DESCRIPTIONS
 from tasks.feeds.model import PollReport
-from tasks.model import Reject, Report
+from tasks.model import Report
 from tasks.storage.replay import MEANINGS, Change
 
 
@@ -28,18 +26,6 @@ def polls_line(polls: PollReport) -> str:
     )
 
 
-def summary_markdown(report: Report, rejects: Sequence[Reject]) -> str:
-    """Say the same as a page for the Prefect UI, with the rejects by reason and by name."""
-    lines = [
-        summary_line(report),
-        "",
-        "| found | new | changed | unchanged | rejected |",
-        "| ---: | ---: | ---: | ---: | ---: |",
-        f"| {report.found} | {report.new} | {report.changed} | {report.unchanged} | {report.rejected} |",
-    ]
-    return "\n".join([*lines, *_named(rejects, report.rejected)])
-
-
 def retag_line(report: Report, skipped: int = 0) -> str:
     """Say in one line what became of articles that were to be tagged again."""
     others = f"; {skipped} left to another run" if skipped else ""
@@ -49,50 +35,9 @@ def retag_line(report: Report, skipped: int = 0) -> str:
     )
 
 
-def retag_markdown(line: str, report: Report, rejects: Sequence[Reject]) -> str:
-    """Say the same as a page, with what failed by reason and by name."""
-    return "\n".join([line, *_named(rejects, report.rejected)])
-
-
 def changes_line(changes: Mapping[Change, int]) -> str:
     """Say in one line what a replay of archived pages changed."""
     counts = ", ".join(
         f"{count} {name.replace('_', ' ')}" for name in MEANINGS if (count := changes.get(name, 0))
     )
     return f"{sum(changes.values())} pages: {counts or 'none'}"
-
-
-def changes_markdown(
-    changes: Mapping[Change, int], named: Sequence[tuple[str, Change]], rejects: Sequence[Reject]
-) -> str:
-    """Say the same as a page, with the first pages whose article differs."""
-    lines = ["| what | pages | which means |", "| --- | ---: | --- |"]
-    lines += [f"| {name} | {changes.get(name, 0)} | {meaning} |" for name, meaning in MEANINGS.items()]
-    if named:
-        lines += [
-            "",
-            "| page | what |",
-            "| --- | --- |",
-            *(f"| {_cell(url)} | {name} |" for url, name in named),
-        ]
-    return "\n".join([changes_line(changes), "", *lines, *_named(rejects, len(rejects))])
-
-
-def _named(rejects: Sequence[Reject], rejected: int) -> list[str]:
-    lines = []
-    if rejects:
-        lines += ["", "| rejected because | times | which means |", "| --- | ---: | --- |"]
-        for reason, times in Counter(reject.reason for reject in rejects).most_common():
-            lines.append(f"| {reason} | {times} | {DESCRIPTIONS[reason]} |")
-        lines += ["", "| origin | reason | detail |", "| --- | --- | --- |"]
-        lines += [
-            f"| {_cell(reject.origin)} | {reject.reason} | {_cell(reject.detail)} |" for reject in rejects
-        ]
-    if len(rejects) < rejected:
-        lines += ["", f"{rejected - len(rejects)} more are in the table ops.rejects."]
-    return lines
-
-
-def _cell(text: str) -> str:
-    """Return text that cannot break out of a table cell or be taken for HTML."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "&#124;").replace("\n", " ")

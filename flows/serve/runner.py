@@ -19,8 +19,8 @@ from flows.serve.say import say
 log = logging.getLogger(__name__)
 
 #: Processes of runs at once, whatever is due: one that tags for hours, two that hand over, one that tells,
-#: and one for upkeep.
-LIMIT = 5
+#: one for upkeep, and one that a person started.
+LIMIT = 6
 #: Prefect's runner gives up after three failures in a row: so long may its server be away.
 QUERY_SECONDS = 10.0
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import fasteners
 
 from flows import engine
-from flows.deployments import DEPLOYMENTS
+from flows.deployments import SCHEDULED
 from flows.observe.listen import open_port
 from flows.serve import orphans
 from flows.serve.say import say
@@ -51,8 +51,8 @@ def serve(settings: Settings) -> None:
 def _refuse_another_server() -> None:
     if "PREFECT_API_URL" in os.environ:
         raise SettingsError(
-            "PREFECT_API_URL is set, and serve starts a server of its own: unset it, or use a worker there "
-            "(`prefect deploy --all`, see prefect.yaml)"
+            "PREFECT_API_URL is set, and serve starts a server of its own: unset it, or run `dateline worker` "
+            "for the runs of that server"
         )
 
 
@@ -69,7 +69,7 @@ def _alone(settings: Settings) -> Iterator[None]:
 
 
 def _introduce(settings: Settings, server: PrefectServer, *, is_told: bool) -> None:
-    times = "; ".join(f"{each.name} {each.when}" for each in DEPLOYMENTS)
+    times = "; ".join(f"{each.name} {each.when}" for each in SCHEDULED)
     say(f"Prefect's page: {server.page} (in 10 to 30 s)")
     say(f"scheduled: {times}; live intake begins at once")
     say(f"logs: {server.log.parent}")

@@ -9,11 +9,11 @@ from uuid import UUID
 
 import httpx
 from prefect.client.orchestration import PrefectClient, get_client
-from prefect.client.schemas.objects import StateType
+from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.exceptions import PrefectException
 
-from flows.deployments import INGEST, MARGIN, Deployment
-from flows.registration import runs_of
+from flows.deployments import INGEST, MARGIN, Scheduled
+from flows.registration import close_run, runs_of
 from flows.serve.backoff import Backoff
 from flows.serve.say import say
 from tasks.database import connect, run
@@ -25,6 +25,8 @@ LOOK_SECONDS = 10.0
 COMING = timedelta(seconds=45)
 #: A run that has lived for so long was well: its end is not held against the next one.
 WELL = timedelta(seconds=60)
+#: From when Prefect calls a run pending to when it holds its lock: 10 s, a minute where much else runs.
+STARTS = timedelta(minutes=5)
 _COMING = (StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING)
 UNREACHABLE = (httpx.HTTPError, PrefectException, OSError)
 
@@ -87,9 +89,16 @@ class Watch:
         self._is_lost = True
 
 
-async def start_one(client: PrefectClient, deployment: Deployment, deployment_id: UUID, now: datetime) -> bool:
-    """Have a run started that goes on until the next one is due, unless one is coming; say whether it is."""
+async def start_one(client: PrefectClient, deployment: Scheduled, deployment_id: UUID, now: datetime) -> bool:
+    """Have a run started that goes on until the next one is due, unless one is coming; say whether it is.
+
+    Asked for when no run lives, by the locks in Postgres: one that Prefect believes to run is dead if it had
+    time to take its lock. It died with its worker, so that nobody else tells Prefect.
+    """
     for coming in await runs_of(client, [deployment_id], *_COMING):
+        if is_dead(coming, now):
+            await close_run(client, coming)
+            continue
         due_at = coming.next_scheduled_start_time
         if coming.state_type != StateType.SCHEDULED or due_at is None or due_at < now + COMING:
             return False
@@ -107,6 +116,13 @@ def fields_of(row: dict[str, Any]) -> dict[str, Any]:
     return {"run": row["run_id"], "flow": row["flow"], "state": row["state"]} | {
         name: row[name] for name in counts
     }
+
+
+def is_dead(flow_run: FlowRun, now: datetime) -> bool:
+    """Say whether a run should hold its lock by now; one that a person started beside others takes none."""
+    if flow_run.state is None or flow_run.state_type == StateType.SCHEDULED:
+        return False
+    return now - flow_run.state.timestamp > STARTS and bool(flow_run.parameters.get("alone", True))
 
 
 def line_of(row: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import shlex
 import sys
+from abc import ABC
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,7 +18,7 @@ from prefect.client.schemas.objects import FlowRun
 from prefect.workers.process import ProcessJobConfiguration, ProcessWorker
 
 from flows.deployments import POOL
-from flows.registration import register
+from flows.registration import drop_late, register
 from flows.serve.backoff import Backoff
 from flows.serve.orphans import RUN_MODULE
 from flows.serve.runner import LIMIT, first_line
@@ -29,8 +30,10 @@ Result = TypeVar("Result")
 
 #: How often the server is asked for runs that are due; Prefect looks ahead for as long.
 QUERY_SECONDS = 10.0
-#: The answers of a server that will not be another one however often it is asked.
-REFUSALS = range(400, 500)
+#: They tell of a lost connection with a page of traceback each, and then do without it.
+OBSERVERS = ("prefect.FlowRunCancellingObserver", "prefect.FlowRunSuspendingObserver")
+#: The answers of a server that will not be another one however often it is asked; "too late", "too often" are not.
+REFUSALS = frozenset(range(400, 500)) - {408, 429}
 
 
 class Runs:
@@ -52,13 +55,16 @@ class Runs:
         return self._worker is not None and not self._worker.is_lost
 
     def end(self) -> None:
-        """Take no further run."""
+        """Take no further run; that they were cancelled is all that Prefect's tasks have to say then."""
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
         self._is_ending = True
         if self._worker is not None:
             self._worker.is_ending = True
 
     async def keep(self) -> None:
         """Work until this is cancelled; whatever ends Prefect's worker, the runs go on."""
+        for name in OBSERVERS:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         await self._begin(await self._registered())
         backoff = Backoff()
         while not self._is_ending:
@@ -80,6 +86,7 @@ class Runs:
             try:
                 async with get_client() as client:
                     ids = await register(client)
+                    await drop_late(client, list(ids.values()), keep=1)
             except Exception as error:  # one of many, depending on who answers in the server's place
                 log.info("registering failed", exc_info=error)
                 _raise_refused(error)
@@ -117,7 +124,7 @@ class Configuration(ProcessJobConfiguration):
         super().prepare_for_flow_run(*args, **kwargs)
 
 
-class Worker(ProcessWorker):
+class Worker(ProcessWorker, ABC):  # ABC: Prefect notes no other class as what does pools of this type
     """A worker that outlives its server's absence, and that can be told to take nothing more."""
 
     job_configuration = Configuration
@@ -131,13 +138,14 @@ class Worker(ProcessWorker):
         """Take the runs that are due; Prefect's worker would give up after eight minutes without a server."""
         if self.is_ending:
             return []
-        return await self._unless_lost(super().get_and_submit_flow_runs()) or []
+        return await self.unless_lost(super().get_and_submit_flow_runs()) or []
 
     async def sync_with_backend(self) -> None:
         """Tell the server that this worker lives."""
-        await self._unless_lost(super().sync_with_backend())
+        await self.unless_lost(super().sync_with_backend())
 
-    async def _unless_lost(self, asked: Awaitable[Result]) -> Result | None:
+    async def unless_lost(self, asked: Awaitable[Result]) -> Result | None:
+        """Return what a request gives; None, and not an error, where the server is away or not well."""
         try:
             result = await asked
         except httpx.HTTPError as error:

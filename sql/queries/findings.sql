@@ -1,5 +1,5 @@
 -- refresh --
--- Make the open findings those that were found now: new ones are opened, known ones kept, the others closed.
+-- Make the open findings those that were found now: new ones are opened, known ones kept, the others closed. Says which.
 WITH found AS (
     SELECT kind, subject, severity, detail
     FROM jsonb_to_recordset(%(rows)s::jsonb) AS found (kind text, subject text, severity text, detail text)
@@ -19,7 +19,7 @@ closed AS (
       AND NOT EXISTS (
           SELECT FROM found WHERE found.kind = findings.kind AND md5(found.subject) = md5(findings.subject)
       )
-    RETURNING finding_id
+    RETURNING finding_id, kind, subject, severity, detail
 ),
 opened AS (
     INSERT INTO ops.findings (kind, subject, severity, detail, since, seen_at)
@@ -33,12 +33,18 @@ opened AS (
     ORDER BY kind, subject
     -- Another run may open the same at the same time.
     ON CONFLICT (kind, md5(subject)) WHERE until IS NULL DO NOTHING
-    RETURNING finding_id
+    RETURNING finding_id, kind, subject, severity, detail
+),
+noted AS (
+    SELECT 'opened' AS event, opened.* FROM opened
+    UNION ALL
+    SELECT 'closed', closed.* FROM closed
 )
 SELECT
     (SELECT count(*) FROM opened) AS opened,
     (SELECT count(*) FROM kept) AS kept,
-    (SELECT count(*) FROM closed) AS closed;
+    (SELECT count(*) FROM closed) AS closed,
+    (SELECT coalesce(jsonb_agg(to_jsonb(noted) ORDER BY event, finding_id), '[]') FROM noted) AS noted;
 
 -- open --
 -- The findings that are open, the worst and the oldest first.

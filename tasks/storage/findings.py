@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from tasks.database import Connection, run
 from tasks.health import Finding
@@ -16,12 +17,26 @@ URGENT = ("run_missing", "queue_old")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """A finding that begins or ends."""
+
+    event: Literal["opened", "closed"]
+    finding_id: int
+    kind: str
+    subject: str
+    severity: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refreshed:
     """What refreshing did to the findings."""
 
     opened: int = 0
     kept: int = 0
     closed: int = 0
+    #: Those that were opened or closed.
+    noted: tuple[Noted, ...] = field(default=(), compare=False)
 
 
 def refresh_findings(connection: Connection, found: Sequence[Finding], now: datetime) -> Refreshed:
@@ -29,7 +44,8 @@ def refresh_findings(connection: Connection, found: Sequence[Finding], now: date
     # Two outlets may go by the same name.
     rows = {(finding.kind, finding.subject): asdict(finding) for finding in found}
     (counts,) = run(connection, "findings.refresh", rows=list(rows.values()), now=now)
-    return Refreshed(**counts)
+    noted = tuple(Noted(**row) for row in counts.pop("noted"))
+    return Refreshed(**counts, noted=noted)
 
 
 def current_findings(connection: Connection, now: datetime) -> list[Row]:

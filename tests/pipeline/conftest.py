@@ -28,6 +28,7 @@ COMMANDS = frozenset(
         "test_intake_kills.py",
         "test_retag_command.py",
         "test_serve.py",
+        "test_compose_stack.py",
         "test_check_command.py",
         "test_demo.py",
         "test_ask.py",

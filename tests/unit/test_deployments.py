@@ -7,44 +7,95 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from prefect.exceptions import ParameterTypeError
+from prefect.utilities.callables import parameter_schema
 
-from flows.deployments import DEPLOYMENTS, EVERY, INGEST, MAINTAIN, MARGIN, NOTIFY, POOL, RETAG
+from flows.deployments import (
+    BACKFILL,
+    DEPLOYMENTS,
+    EVERY,
+    INGEST,
+    MAINTAIN,
+    MARGIN,
+    NOTIFY,
+    POOL,
+    RETAG,
+    SCHEDULED,
+    Deployment,
+    Scheduled,
+)
 from flows.registration import as_prefect
 from flows.serve.runner import LIMIT
 
 ROOT = Path(__file__).parents[2]
 
 
+def as_yaml(deployment: Deployment) -> dict[str, Any]:
+    """Return a row of the table as prefect.yaml has to say it."""
+    row: dict[str, Any] = {
+        "name": deployment.name,
+        "entrypoint": deployment.entrypoint,
+        "description": deployment.description,
+        "tags": list(deployment.tags),
+        "parameters": deployment.parameters,
+        "work_pool": {"name": POOL},
+    }
+    if isinstance(deployment, Scheduled):
+        anchor = deployment.anchor.isoformat()
+        when = {"interval": deployment.every.total_seconds(), "anchor_date": anchor, "timezone": "UTC"}
+        row["schedules"] = [when]
+    if deployment.environment:
+        row["work_pool"]["job_variables"] = {"env": deployment.environment}
+    return row
+
+
 def test_prefect_yaml_says_the_same_as_the_table() -> None:
     loaded: dict[str, Any] = yaml.safe_load((ROOT / "prefect.yaml").read_text("utf-8"))
-    assert loaded["deployments"] == [
-        {
-            "name": each.name,
-            "entrypoint": each.entrypoint,
-            "description": each.description,
-            "parameters": each.parameters,
-            "schedules": [
-                {
-                    "interval": each.every.total_seconds(),
-                    "anchor_date": each.anchor.isoformat(),
-                    "timezone": "UTC",
-                }
-            ],
-            "work_pool": {"name": POOL},
-        }
-        for each in DEPLOYMENTS
+    assert loaded["deployments"] == [as_yaml(each) for each in DEPLOYMENTS]
+
+
+def flow_of(deployment: Deployment) -> Any:
+    module, _, name = deployment.entrypoint.rpartition(".")
+    return getattr(importlib.import_module(module), name)
+
+
+@pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda each: each.name)
+def test_every_entry_point_is_a_flow_that_takes_the_parameters(deployment: Deployment) -> None:
+    flow = flow_of(deployment)
+    if deployment is not BACKFILL:  # which cannot run without being told what to load
+        flow.validate_parameters(deployment.parameters)
+    assert flow.name == deployment.flow
+    assert deployment.name.startswith(flow.name)
+
+
+@pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda each: each.name)
+def test_every_field_of_the_form_on_prefects_page_says_what_it_means(deployment: Deployment) -> None:
+    schema = parameter_schema(flow_of(deployment).fn)
+    for name, field in schema.properties.items():
+        assert len(field["description"]) > 10, name
+        # A word that only a programmer reads: on the page a field is left empty.
+        assert "None" not in field["description"], name
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"limit": 0}, {"since": "yesterday"}, {"workers": -1}, {"sources": []}, {"sources": "a"}]
+)
+def test_what_cannot_be_meant_is_refused_before_a_run_begins(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ParameterTypeError):
+        flow_of(BACKFILL).validate_parameters({"sources": ["a"]} | wrong)
+
+
+def test_what_a_person_starts_needs_no_schedule_and_what_fails_is_tried_again_where_it_goes_on() -> None:
+    assert [each.name for each in DEPLOYMENTS if not isinstance(each, Scheduled)] == [
+        "backfill",
+        "replay",
+        "retag-on-demand",
     ]
-
-
-def test_every_entry_point_is_a_flow_that_takes_the_parameters() -> None:
-    for each in DEPLOYMENTS:
-        module, _, name = each.entrypoint.rpartition(".")
-        flow = getattr(importlib.import_module(module), name)
-        flow.validate_parameters(each.parameters)
-        assert flow.name == each.name
+    assert [each.name for each in DEPLOYMENTS if not each.environment] == ["ingest", "notify"]
 
 
 def test_a_run_of_live_intake_makes_way_before_the_next_one_is_due() -> None:
@@ -63,12 +114,12 @@ def test_watches_are_looked_after_all_the_time_by_runs_that_make_way_for_each_ot
     assert NOTIFY.parameters == {"seconds": (EVERY - MARGIN).total_seconds()}
 
 
-def test_serve_runs_all_of_them_and_has_room_for_all_and_a_handover() -> None:
+def test_serve_runs_all_of_them_and_has_room_for_all_a_handover_and_a_person() -> None:
     found = {as_prefect(each).name: as_prefect(each) for each in DEPLOYMENTS}
-    assert set(found) == {"ingest", "maintain", "retag", "notify"}
+    assert {"ingest", "maintain", "retag", "notify", "backfill"} < set(found)
     assert found["retag"].entrypoint == "flows.retag.retag"
     assert found["retag"].parameters == RETAG.parameters
-    assert len(DEPLOYMENTS) + 1 == LIMIT
+    assert len(SCHEDULED) + 2 == LIMIT
 
 
 def test_the_times_are_said_as_they_are() -> None:
@@ -79,7 +130,7 @@ def test_the_times_are_said_as_they_are() -> None:
 
 def test_no_two_flows_are_due_at_the_same_time() -> None:
     now = datetime(2026, 11, 25, 12, 10, tzinfo=UTC)
-    assert len({each.next_after(now) for each in DEPLOYMENTS}) == len(DEPLOYMENTS)
+    assert len({each.next_after(now) for each in SCHEDULED}) == len(SCHEDULED)
 
 
 @given(st.datetimes(min_value=datetime(2024, 1, 1), max_value=datetime(2040, 1, 1), timezones=st.just(UTC)))

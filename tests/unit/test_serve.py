@@ -6,14 +6,19 @@ import os
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from prefect import State
+from prefect.client.schemas.objects import FlowRun
+from prefect.states import Pending, Running, Scheduled
 
 from flows.serve import orphans
 from flows.serve.backoff import LONGEST_SECONDS, Backoff
 from flows.serve.server import chosen_port
-from flows.serve.watch import line_of
+from flows.serve.watch import STARTS, is_dead, line_of
 from tasks.errors import SettingsError
 
 SLEEP = [sys.executable, "-c", "import time; print(flush=True); time.sleep(60)"]
@@ -90,3 +95,26 @@ def test_a_server_of_somebody_else_is_not_silently_left_aside(tmp_path: Path) ->
     )
     assert done.returncode == 3
     assert done.stderr.startswith("dateline: PREFECT_API_URL is set, and serve starts a server of its own")
+
+
+NOW = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
+
+
+def flow_run(state: State[None], age: timedelta, **parameters: bool) -> FlowRun:
+    """Return a run as Prefect knows it, in a state since some time."""
+    state.timestamp = NOW - age
+    return FlowRun(flow_id=uuid4(), state=state, state_type=state.type, parameters=parameters)
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (flow_run(Running(), STARTS + timedelta(seconds=1), alone=True), True),
+        (flow_run(Pending(), timedelta(hours=3)), True),
+        (flow_run(Running(), STARTS, alone=True), False),
+        (flow_run(Running(), timedelta(hours=3), alone=False), False),
+        (flow_run(Scheduled(), timedelta(hours=3)), False),
+    ],
+)
+def test_a_run_that_holds_no_lock_though_it_had_the_time_is_dead(found: FlowRun, *, expected: bool) -> None:
+    assert is_dead(found, NOW) is expected
