@@ -93,7 +93,9 @@ def metrics(port: int) -> dict[str, float]:
     status, body = get(port, "/metrics")
     assert status == 200
     values: dict[str, float] = {}
+    kinds = {metric.name.removesuffix("_total"): metric.kind for metric in METRICS}
     for family in text_string_to_metric_families(body):
+        assert family.type == kinds[family.name.removesuffix("_total")]
         for sample in family.samples:
             values[sample.name] = values.get(sample.name, 0) + sample.value
     return values
