@@ -32,14 +32,17 @@ def open_port(settings: Settings) -> socket.socket | None:
     port = settings.metrics_port
     if not port:
         return None
+    where = f"{settings.metrics_host}:{port}"
     try:
-        return listening_socket(settings.metrics_host, port)
+        listening = listening_socket(settings.metrics_host, port)
     except OSError as error:
-        reason = f"{settings.metrics_host}:{port} cannot be listened to ({error.strerror})"
+        reason = f"{where} cannot be listened to ({error.strerror})"
         if "metrics_port" in settings.model_fields_set or "metrics_host" in settings.model_fields_set:
             raise SettingsError(f"DATELINE_METRICS_PORT: {reason}; choose another, or 0 for none") from None
         say(f"no metrics: {reason}; set DATELINE_METRICS_PORT")
         return None
+    say(f"metrics: http://{where}/metrics; /healthz and /readyz beside it")
+    return listening
 
 
 async def tell(settings: Settings, listening: socket.socket | None, role: str, prefect_api: str) -> None:

@@ -40,7 +40,7 @@ def serve(settings: Settings) -> None:
         orphans.mark(settings.data_dir)
         server = PrefectServer(settings, port, database)
         os.environ["PREFECT_API_URL"] = server.api
-        _introduce(settings, server, is_told=listening is not None)
+        _introduce(settings, server)
         # Prefect reads its settings when it is imported.
         from flows.serve.supervise import supervise  # noqa: PLC0415
 
@@ -68,14 +68,11 @@ def _alone(settings: Settings) -> Iterator[None]:
         lock.release()
 
 
-def _introduce(settings: Settings, server: PrefectServer, *, is_told: bool) -> None:
+def _introduce(settings: Settings, server: PrefectServer) -> None:
     times = "; ".join(f"{each.name} {each.when}" for each in SCHEDULED)
     say(f"Prefect's page: {server.page} (in 10 to 30 s)")
     say(f"scheduled: {times}; live intake begins at once")
     say(f"logs: {server.log.parent}")
-    if is_told:
-        where = f"http://{settings.metrics_host}:{settings.metrics_port}"
-        say(f"metrics: {where}/metrics; /healthz and /readyz beside it")
     if settings.public_url is not None:
         say(f"WebSub: hubs reach {settings.public_url} at 127.0.0.1:{settings.push_port}")
     say("ends with Ctrl-C or SIGTERM")

@@ -19,6 +19,7 @@ import psutil
 import psycopg
 import pytest
 
+from flows.observe.processes import Processes
 from tasks import embedded
 from tasks.embedded import binaries, cluster
 from tasks.errors import StoreError
@@ -93,6 +94,17 @@ def as_ordinary_user(do: Callable[[Path], object], data: Path) -> str:
     for end in (receiver, sender):
         end.close()
     return said
+
+
+def test_its_processes_are_known_while_it_runs(own: embedded.Server, folder: Path) -> None:
+    pid = embedded.pid(folder / "data")
+    assert pid is not None
+    assert psutil.Process(pid).name() == "postgres"
+    told = {(each.metric.name, each.labels): each.value for each in Processes("serve", folder / "data").read()}
+    assert told["dateline_processes", ("postgres",)] > 3
+    assert told["dateline_process_resident_bytes", ("postgres",)] > 10_000_000
+    embedded.stop(folder / "data")
+    assert embedded.pid(folder / "data") is None
 
 
 @pytest.mark.parametrize("role", ["owner", "writer", "reader"])
