@@ -19,8 +19,8 @@ EXAMPLES = 5
 FINDINGS = 50
 #: A name and a password in an address.
 LOGIN = re.compile(r"(?<=://)[^/@\s]*@")
-#: What makes links, pictures, tables and HTML of Markdown.
-MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "&<|[]!`*_\\~"} | {"\n": " ", "\r": " "})
+#: What makes links, pictures, tables and HTML of Markdown; Prefect's page shows entities as they are written.
+MARKS = str.maketrans({mark: f"\\{mark}" for mark in "&<>|[]!`*_\\~"} | {"\n": " ", "\r": " "})
 
 
 def summary_page(report: Report, rejected: str = "") -> str:
