@@ -55,10 +55,11 @@ def findings_page(line: str, findings: Sequence[Mapping[str, Any]]) -> str:
     ]
     if not findings:
         lines = [line, "", "Nothing is wrong."]
-    statement = (
-        "SELECT kind, severity, subject, since, detail FROM mart.findings WHERE until IS NULL ORDER BY since;"
-    )
-    return "\n".join([*lines, "", f"All of them, {len(findings)}:", "", "```sql", statement, "```"])
+    statement = [
+        "SELECT kind, severity, subject, since, detail",
+        "FROM mart.findings WHERE until IS NULL ORDER BY since;",
+    ]
+    return "\n".join([*lines, "", f"All of them, {len(findings)}:", "", "```sql", *statement, "```"])
 
 
 def rejected_part(reasons: Mapping[Reason, int], rejects: Sequence[Reject], run_id: int | None) -> str:

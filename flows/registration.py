@@ -50,15 +50,15 @@ async def register(client: PrefectClient) -> dict[str, UUID]:
 
 
 async def simplify_form(client: PrefectClient, deployment_id: UUID) -> None:
-    """Let a field of the form that may be empty be a field: Prefect makes a switch between it and "None" of it."""
+    """Let a field of the form that may be empty be a field: Prefect makes a switch to "None" of it."""
     deployment = await client.read_deployment(deployment_id)
     schema = dict(deployment.parameter_openapi_schema or {})
     schema["properties"] = {name: _simple(field) for name, field in schema.get("properties", {}).items()}
     await client.update_deployment(deployment_id, DeploymentUpdate(parameter_openapi_schema=schema))
 
 
-def _simple(field: dict[str, Any]) -> dict[str, Any]:
-    """Return a type that may be null as the type alone; without a default Prefect takes null and nothing for it."""
+def _simple(field: Any) -> Any:
+    """Return a type that may be null as the type alone; without a default Prefect takes null for it."""
     match field.get("anyOf"):
         case [kind, {"type": "null"}]:
             return {key: value for key, value in field.items() if key not in {"anyOf", "default"}} | kind
