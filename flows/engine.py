@@ -42,6 +42,10 @@ def configure(settings: Settings, *, use_running: bool = True) -> None:
     defaults = _defaults(settings, home)
     if use_running and "PREFECT_API_URL" not in os.environ and (api := running_server(settings)):
         defaults["PREFECT_API_URL"] = api
+    if settings.log_format == "json":
+        defaults["PREFECT_LOGGING_SETTINGS_PATH"] = str(Path(__file__).with_name("prefect_logging.yml"))
+        if settings.log_level == "DEBUG":
+            defaults |= {f"PREFECT_LOGGING_LOGGERS_{name}_LEVEL": "DEBUG" for name in ("FLOWS", "TASKS", "SQL")}
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
     for name in SENDERS:

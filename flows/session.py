@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from flows.pages import rejected_part
 from flows.progress import tell
+from flows.summary import polls_line, summary_line
 from tasks.errors import Reason
 from tasks.feeds.model import PollReport
 from tasks.model import Reject, Report
 from tasks.settings import Settings
+from tasks.web.addresses import host_of
+
+log = logging.getLogger(__name__)
 
 #: Looks for what others have made due meanwhile, when nothing of one's own is.
 LOOK_SECONDS = 5.0
@@ -47,12 +52,18 @@ class Session:
     def count_polls(self, report: PollReport) -> None:
         """Note a batch of polls, and wake whoever harvests."""
         self.polls += report
+        if report.polls:
+            log.info("polls stored: %s", polls_line(report), extra=asdict(report))
         if report.entries:
             self.found.set()
 
     def count_pages(self, report: Report, rejects: tuple[Reject, ...]) -> None:
         """Note a batch of pages, and tell whoever watches."""
         self.report += report
+        if report.found:
+            log.info("batch stored: %s", summary_line(report), extra=asdict(report))
+        for reject in rejects:
+            log.debug("rejected: %s", reject.detail, extra=_fields_of(reject))
         self.note_rejects(rejects)
         tell(self.report, self.report.found)
 
@@ -77,6 +88,11 @@ class Session:
             return True
         is_far = due_at - datetime.now(UTC) > timedelta(seconds=LOOK_SECONDS)
         return is_far and not (self.until_empty and waits_for_retries)
+
+
+def _fields_of(reject: Reject) -> dict[str, str | None]:
+    host = host_of(reject.url) if reject.url else None
+    return {"origin": reject.origin, "host": host, "stage": reject.stage, "reason": reject.reason.value}
 
 
 async def work(

@@ -10,6 +10,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import copy_context
 from time import monotonic, sleep
 
 from tasks.database import LOST, REFUSED_INDEX, Connection, connect, run
@@ -95,7 +96,9 @@ def refresh(connection: Connection, seconds: float | None = None) -> tuple[int, 
 def refreshing(settings: Settings) -> Iterator[None]:
     """Keep search, changes and counts up to date while the block runs, and once more at its end."""
     ended = threading.Event()
-    thread = threading.Thread(target=_keep_up, args=(settings, ended), name="refresh", daemon=True)
+    # With the context of the run, so that what it logs says which one it is.
+    target = copy_context().run
+    thread = threading.Thread(target=target, args=(_keep_up, settings, ended), name="refresh", daemon=True)
     thread.start()
     try:
         yield

@@ -13,6 +13,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Literal
 
+from tasks import logs
 from tasks.errors import DatelineError
 
 _MEGABYTE = 1024 * 1024
@@ -99,6 +100,7 @@ def _live(
 ) -> None:
     """Be the process: get ready, then answer items until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    logs.set_up()
     with contextlib.suppress(EOFError, OSError):  # the parent is gone or does not need us any more
         pipe.send(_get_ready(initializer, initargs, memory_mb))
         while True:

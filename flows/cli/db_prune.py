@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.cli.age import Age, day_before
+from flows.cli.remark import remark
 
 if TYPE_CHECKING:
     from tasks.settings import Settings
@@ -94,7 +95,7 @@ def _prune(settings: Settings, before: date, expected: int) -> None:
             removed += rows
             if time.monotonic() - noted >= NOTE_SECONDS:
                 noted = time.monotonic()
-                click.echo(f"{removed:,} of {expected:,} articles removed", err=True)
+                remark(f"{removed:,} of {expected:,} articles removed")
         forgotten = prune_ops(connection, before)
         vacuum(settings)
     seconds = time.monotonic() - began

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import click
 
 from flows.cli.moment import Moment
+from flows.cli.remark import remark
 
 TIMEOUT = re.compile(r"\d{1,6}(ms|s|min|h)")
 
@@ -73,9 +74,9 @@ def _grant(name: str, password: str | None, valid_until: datetime | None, statem
     check_schema(settings)
     reader = Reader(name=name, password=password, valid_until=valid_until, statement_timeout=statement_timeout)
     is_new, address = grant_reader(settings, reader)
-    click.echo(f"{name} {'is a new login' if is_new else 'was changed'}; it reads mart and news", err=True)
+    remark(f"{name} {'is a new login' if is_new else 'was changed'}; it reads mart and news")
     if is_new and password is None:
-        click.echo("It has no password: --password-stdin sets one", err=True)
+        remark("It has no password: --password-stdin sets one")
     click.echo(address)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from flows.cli.remark import remark
 from flows.cli.visible import visible
 from tasks.countries.gazetteer import load_gazetteer
 from tasks.countries.reference import country_codes
@@ -32,6 +33,6 @@ def import_file(file: str) -> None:
     for row in ambiguous:
         click.echo(f"  {visible(row['entity_key'])} may be {', '.join(map(visible, row['authorities']))}")
     for item in bad:
-        click.echo(f"line {item.number}: {visible(item.problem)}", err=True)
+        remark(f"line {item.number}: {visible(item.problem)}")
     if bad:
         raise SystemExit(1)

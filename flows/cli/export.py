@@ -9,6 +9,7 @@ import click
 
 from flows.cli.countries import country_codes_given
 from flows.cli.moment import Moment, check_range
+from flows.cli.remark import remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,11 +73,10 @@ def export(
         # Who read it has seen enough.
         drop_output()
         return
-    click.echo(f"{rows} rows written to {'standard output' if out == '-' else out}", err=True)
+    remark(f"{rows} rows written to {'standard output' if out == '-' else out}")
     if is_empty:
-        click.echo(
-            "There are no articles yet: `dateline demo`, `dateline backfill` or `dateline ingest` brings some.",
-            err=True,
+        remark(
+            "There are no articles yet: `dateline demo`, `dateline backfill` or `dateline ingest` brings some."
         )
 
 

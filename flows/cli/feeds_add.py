@@ -14,7 +14,9 @@ import click
 from flows.cli.feeds_keep import Facts, feed_of, keep, new_feed, with_facts
 from flows.cli.feeds_lists import REFUSED, Usable, read_list, say_counts, usable, without_secret
 from flows.cli.feeds_words import contents
+from flows.cli.remark import remark
 from flows.cli.terminal import safe
+from flows.cli.visible import visible
 from tasks.database import check_schema, connect
 from tasks.errors import Reason
 from tasks.feeds.finding import Candidate, Search, address_of, find_feeds, list_of, look
@@ -133,5 +135,5 @@ def _why_none(given: str, asked: Candidate) -> str:
 
 
 def _refuse(why: str) -> bool:
-    click.echo(safe(why), err=True)
+    remark(visible(why))
     return False

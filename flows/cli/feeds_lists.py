@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from flows.cli.remark import remark
 from flows.cli.terminal import safe
 from tasks.countries.reference import country_codes
 from tasks.database import check_schema, connect
@@ -124,4 +125,4 @@ def write_list(feeds: Sequence[OpmlFeed], out: str | None) -> None:
         Path(out).write_bytes(document)
     except OSError as error:
         raise click.UsageError(f"{out}: {error.strerror}") from None
-    click.echo(f"{len(feeds)} feeds written to {out}", err=True)
+    remark(f"{len(feeds)} feeds written to {out}")

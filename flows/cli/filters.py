@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from flows.cli.countries import country_code
+from flows.cli.remark import remark
 
 if TYPE_CHECKING:
     from tasks.database import Connection
@@ -97,4 +98,4 @@ def warn_of_unknown(connection: Connection, filters: Filters) -> None:
         if not found["is_known"]:
             near = get_close_matches(name, found["near"], n=3, cutoff=0.5)
             hint = f" (did you mean {' or '.join(map(visible, near))}?)" if near else ""
-            click.echo(f"dateline: no article names {visible(name)} yet{hint}; waiting for one", err=True)
+            remark(f"dateline: no article names {visible(name)} yet{hint}; waiting for one")

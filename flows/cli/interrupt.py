@@ -13,8 +13,9 @@ from functools import partial
 from types import FrameType
 from typing import Any, Never, TypeVar
 
-import click
 import psutil
+
+from flows.cli.remark import remark
 
 Result = TypeVar("Result")
 
@@ -79,7 +80,7 @@ def _end(number: int, _frame: FrameType | None, say: str | None = STORED) -> Nev
     for again in (signal.SIGINT, signal.SIGTERM):
         signal.signal(again, signal.SIG_IGN)
     if say is not None:
-        click.echo(say, err=True)
+        remark(say)
     # What Prefect says of its lost server helps nobody.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     timer = threading.Timer(GRACE_SECONDS, _end_now, (number,))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import importlib
 import keyword
+import logging
 import sys
+from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from typing import NamedTuple
 
@@ -34,6 +37,7 @@ COMMANDS = {
     "feeds": Entry("flows.cli.feeds", "Add, list, explain, pause and remove feeds."),
     "ingest": Entry("flows.cli.ingest", "Poll feeds and harvest what is new, once or for a while."),
     "status": Entry("flows.cli.status", "Show how the intake does, and what is wrong with it."),
+    "health": Entry("flows.cli.health", "Ask whether serve or a worker lives here, or can work."),
     "serve": Entry("flows.cli.serve", "Poll, harvest and tidy up by itself, with a Prefect server of its own."),
     "worker": Entry("flows.cli.worker", "Do the runs of a Prefect server elsewhere, beside other workers."),
     "backfill": Entry("flows.cli.backfill", "Load archives, files and folders of articles."),
@@ -82,6 +86,9 @@ class LazyGroup(click.Group):
 @click.version_option(version("dateline"), prog_name="dateline")
 def dateline() -> None:
     """Dateline turns feeds and archives of news into a Postgres database."""
+    from tasks import logs  # noqa: PLC0415  # reads the settings, which --help does without
+
+    logs.set_up()
 
 
 def main() -> None:
@@ -90,10 +97,18 @@ def main() -> None:
         # Not standalone: click returns the code of ctx.exit() and leaves errors to us.
         sys.exit(dateline.main(prog_name="dateline", standalone_mode=False))
     except click.ClickException as error:
-        error.show()
+        _complain(error.format_message(), error.show)
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)
     except DatelineError as error:
-        click.echo(f"dateline: {error}", err=True)
+        _complain(str(error), partial(click.echo, f"dateline: {error}", err=True))
         sys.exit(COULD_NOT_RUN)
+
+
+def _complain(message: str, show: Callable[[], object]) -> None:
+    """Say why a command ends: as JSON where lines are JSON, else as shown to people."""
+    from tasks import logs  # noqa: PLC0415  # as above
+
+    if not logs.tell(message, sys.stderr, level=logging.ERROR):
+        show()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.cli.moment import Moment
+from flows.cli.remark import remark
 
 if TYPE_CHECKING:
     from tasks.report.model import Rows, Scope
@@ -55,7 +56,7 @@ def report(
         return
     write_whole(target, text)
     size = target.stat().st_size / KILOBYTE
-    click.echo(f"{target.resolve()} ({size:,.0f} kB): {scope.period}", err=True)
+    remark(f"{target.resolve()} ({size:,.0f} kB): {scope.period}")
 
 
 def write_report(scope: Scope, rows: Rows, form: str) -> str:

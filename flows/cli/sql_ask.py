@@ -16,6 +16,7 @@ import click
 from rich.table import Table
 
 from flows.cli.feeds_words import screen
+from flows.cli.remark import remark
 from flows.cli.sql_view import print_answer, print_lines
 from flows.cli.visible import visible
 from tasks.cookbook.header import read_question
@@ -70,7 +71,7 @@ def answer(name: str | None, path: Path | None, given: Sequence[str], form: str,
         with ask(settings, question.statement, values, seconds=seconds) as found:
             number = print_answer(screen(), found, form)
         if not number:
-            click.echo(NO_ROWS if _has_articles(settings) else NO_ARTICLES, err=True)
+            remark(NO_ROWS if _has_articles(settings) else NO_ARTICLES)
 
 
 def _has_articles(settings: Settings) -> bool:
@@ -104,7 +105,7 @@ def _interruptible() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        click.echo("dateline: interrupted; the query was cancelled", err=True)
+        remark("dateline: interrupted; the query was cancelled")
         sys.exit(128 + (told[0] if told else signal.SIGINT))
     finally:
         for number, handler in before:

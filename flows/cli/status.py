@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
+
+from tasks.errors import DatelineError
 
 if TYPE_CHECKING:
     from flows.cli.status_view import Status
@@ -16,11 +18,13 @@ EXIT_CODES = """\b
 Exit codes:
   0  nothing is wrong, or nothing that loses news
   1  with --strict: there is a warning
+  3  nothing could be read: settings, database or schema; --json says why in "error"
   5  news is being lost: nobody polls feeds that are due, the queue is not
      worked on, most feeds fail, or the disk is nearly full
 Others as in `dateline --help`.
 """
 WARNED = 1
+COULD_NOT_RUN = 3
 FAILING = 5
 
 
@@ -32,15 +36,21 @@ def status(strict: bool, as_json: bool) -> None:
 
     Changes nothing. The findings are those of the flow maintain; whether anybody polls is looked at now.
     """
-    from flows.cli.status_view import as_dict, print_status  # noqa: PLC0415  # slow
+    from flows.cli import status_view  # noqa: PLC0415  # slow
     from tasks.settings import load_settings  # noqa: PLC0415  # slow
 
-    now = read_status(load_settings())
+    try:
+        now = read_status(load_settings())
+    except DatelineError as error:
+        if as_json:
+            told = status_view.head(datetime.now(UTC)) | {"error": str(error), "exit_code": COULD_NOT_RUN}
+            click.echo(status_view.as_json(told))
+        raise
     code = exit_code(now, strict=strict)
     if as_json:
-        click.echo(json.dumps(as_dict(now) | {"exit_code": code}, default=str, ensure_ascii=False))
+        click.echo(status_view.as_json(status_view.as_dict(now) | {"exit_code": code}))
     else:
-        print_status(now)
+        status_view.print_status(now)
     sys.exit(code)
 
 
@@ -53,8 +63,6 @@ def exit_code(now: Status, *, strict: bool) -> int:
 
 def read_status(settings: Settings) -> Status:
     """Read tables and disks."""
-    from datetime import UTC, datetime  # noqa: PLC0415  # beside the slow ones
-
     from flows.cli.status_view import Status  # noqa: PLC0415
     from flows.observe.disk import read_disk  # noqa: PLC0415  # slow
     from tasks.database import check_schema, connect  # noqa: PLC0415

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from importlib.metadata import version
 from typing import Any
 
 from rich.console import Console
@@ -18,6 +20,8 @@ from tasks.schedule.wording import say_seconds
 from tasks.storage.health import Figures
 from tasks.storage.rows import Row
 
+#: Goes up when a key of `--json` is taken away or means something else; keys may be added.
+SCHEMA_VERSION = 1
 #: The usual order of a feed's life; what is wrong comes last.
 STATES = ("active", "new", "paused", "silent", "failing")
 #: Findings that are named on the screen; --json and mart.findings have all.
@@ -38,8 +42,27 @@ class Status:
 
 
 def as_dict(now: Status) -> dict[str, Any]:
-    """Return what `--json` prints."""
-    return {"at": now.at, **asdict(now.figures), "disk": asdict(now.disk), "findings": list(now.findings)}
+    """Return what `--json` prints; docs/operations.md says what each key means."""
+    return {
+        **head(now.at),
+        **asdict(now.figures),
+        "disk": asdict(now.disk),
+        "findings": list(now.findings),
+    }
+
+
+def head(at: datetime) -> dict[str, Any]:
+    """Return what the object begins with, also where nothing could be read."""
+    return {"schema_version": SCHEMA_VERSION, "version": version("dateline"), "at": at}
+
+
+def as_json(told: Mapping[str, Any]) -> str:
+    """Return one line of JSON; times are RFC 3339 in UTC."""
+    return json.dumps(told, default=_plain, ensure_ascii=False)
+
+
+def _plain(value: object) -> str:
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value)
 
 
 def print_status(now: Status, console: Console | None = None) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flows.cli.moment import Moment
+from flows.cli.remark import remark
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -90,7 +91,7 @@ def rebuild() -> None:
                 break
             after, done = last, done + AT_ONCE
             if done % 10_000 == 0:
-                click.echo(f"{done} articles ...", err=True)
+                remark(f"{done} articles ...")
     click.echo("All articles are grouped.")
 
 

@@ -7,6 +7,8 @@ from typing import BinaryIO
 
 import click
 
+from flows.cli.remark import remark
+
 
 @click.command()
 @click.argument("source", metavar="[FILE|-]", type=click.File("rb", lazy=False), default="-")
@@ -29,7 +31,7 @@ def tag(source: BinaryIO, json: bool, strict: bool, workers: int) -> None:
     for answer in answer_lines(source, load_settings().ner_models, workers):
         if answer.tags is None:
             failed += 1
-            click.echo(f"dateline tag: line {answer.line.number}: {error(answer.line)}", err=True)
+            remark(f"dateline tag: line {answer.line.number}: {error(answer.line)}")
         click.echo(as_json(answer) if json else describe(answer))
     if strict and failed:
         sys.exit(1)

@@ -11,6 +11,7 @@ from datetime import datetime
 import click
 
 from flows.cli.filters import warn_of_unknown
+from flows.cli.remark import remark
 from tasks import embedded
 from tasks.database import LOST, Connection, check_schema, connect, listen, wait_for_notice
 from tasks.errors import StoreError
@@ -122,4 +123,4 @@ def _end_without_reader() -> None:
 
 
 def _say(text: str) -> None:
-    click.echo(f"dateline: {text}", err=True)
+    remark(f"dateline: {text}")

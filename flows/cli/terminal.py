@@ -18,6 +18,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from flows.cli.remark import remark
 from flows.cli.visible import visible
 from flows.progress import listening
 from flows.summary import summary_line
@@ -68,7 +69,7 @@ def load_bar(console: Console) -> Iterator[None]:
                 left = (
                     f", {100 * share:.0f} %, {(now - began) * (1 - share) / share:.0f} s to go" if share else ""
                 )
-                console.print(rate + left, soft_wrap=True)
+                remark(rate + left)
 
         with listening(show):
             yield

@@ -11,6 +11,7 @@ import psutil
 
 from flows.observe import catalogue
 from flows.observe.catalogue import Sample
+from tasks import embedded
 
 #: What the command of a process says of its role, the first that fits. Words of Prefect and of Python's
 #: multiprocessing, which starts the processes that extract, tag and parse.
@@ -64,12 +65,11 @@ class Processes:
         for child in this.children(recursive=True):
             with suppress(psutil.Error):
                 yield child, role_of(child.cmdline())
-        with suppress(psutil.Error, OSError, ValueError):
-            if self._postgres_data is not None:
-                pid = int((self._postgres_data / "postmaster.pid").read_text("ascii").split("\n", 1)[0])
-                postmaster = psutil.Process(pid)
-                yield postmaster, "postgres"
-                yield from ((backend, "postgres") for backend in postmaster.children())
+        postmaster = None if self._postgres_data is None else embedded.pid(self._postgres_data)
+        if postmaster is not None:
+            with suppress(psutil.Error):
+                server = psutil.Process(postmaster)
+                yield from ((each, "postgres") for each in (server, *server.children()))
 
 
 def role_of(command: Sequence[str]) -> str:

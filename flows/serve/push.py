@@ -106,7 +106,10 @@ class _Hearing:
         if body is None:
             return _said("too large", 413)
         if not is_signed(request.headers.get("x-hub-signature"), subscription.secret, body):
-            say(f"WebSub: ignored what came for feed {subscription.feed_id}: its signature is wrong or missing")
+            say(
+                f"WebSub: ignored what came for feed {subscription.feed_id}: its signature is wrong or missing",
+                feed=subscription.feed_id,
+            )
             return _said("noted", 202)
         pushed = FeedBody(url=subscription.topic, content_type=request.headers.get("content-type"), body=body)
         await asyncio.to_thread(self._store, subscription, pushed)
@@ -121,7 +124,7 @@ class _Hearing:
         with connect(self._settings) as connection, connection.transaction():
             news = store_push(connection, subscription.feed_id, parsed, datetime.now(UTC))
         what = "no feed, so it is polled now" if news is None else f"{news} new or edited entries"
-        say(f"WebSub: feed {subscription.feed_id} was pushed: {what}")
+        say(f"WebSub: feed {subscription.feed_id} was pushed: {what}", feed=subscription.feed_id, entries=news)
 
 
 async def _read(chunks: AsyncIterator[bytes], most: int) -> bytes | None:

@@ -60,7 +60,7 @@ class Watch:
             return
         self._is_lost = False
         for row in ended:
-            say(line_of(row))
+            say(line_of(row), **fields_of(row))
         if any(now - row["started_at"] > WELL for row in living):
             self._backoff.reset()
         if living or now < self._not_before:
@@ -108,6 +108,14 @@ async def start_one(client: PrefectClient, deployment: Scheduled, deployment_id:
     parameters = deployment.parameters | {"seconds": round(seconds, 1)}
     await client.create_flow_run_from_deployment(deployment_id, parameters=parameters)
     return True
+
+
+def fields_of(row: dict[str, Any]) -> dict[str, Any]:
+    """Return what a run did as the fields of a line of JSON."""
+    counts = ("found", "new", "changed", "rejected", "retried")
+    return {"run": row["run_id"], "flow": row["flow"], "state": row["state"]} | {
+        name: row[name] for name in counts
+    }
 
 
 def is_dead(flow_run: FlowRun, now: datetime) -> bool:

@@ -35,10 +35,11 @@ SET found = found + %(found)s::integer,
 WHERE run_id = %(run_id)s::bigint;
 
 -- finish --
--- End a run: completed, or failed with a reason.
+-- End a run: completed, or failed with a reason; return what it did.
 UPDATE ops.runs
 SET state = %(state)s::text, error = %(error)s::text, ended_at = now()
-WHERE run_id = %(run_id)s::bigint;
+WHERE run_id = %(run_id)s::bigint
+RETURNING flow, error, found, new, changed, unchanged, rejected, retried;
 
 -- release_dead --
 -- Free the leases of runs that ended without giving them back: the first half of a lease's token is the run's number.

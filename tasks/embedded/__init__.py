@@ -14,6 +14,6 @@ the user postgres or nobody, which Postgres demands. Tested on Linux; macOS shou
 
 from __future__ import annotations
 
-from tasks.embedded.server import DATABASE, Server, admit_readers, start, status, stop
+from tasks.embedded.server import DATABASE, Server, admit_readers, pid, start, status, stop
 
-__all__ = ["DATABASE", "Server", "admit_readers", "start", "status", "stop"]
+__all__ = ["DATABASE", "Server", "admit_readers", "pid", "start", "status", "stop"]

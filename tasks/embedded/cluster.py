@@ -170,6 +170,15 @@ def running_port(files: Files) -> int | None:
         return None
 
 
+def running_pid(files: Files) -> int | None:
+    """Return the number of the running server's first process; None if there is none."""
+    try:
+        pid = int(files.pid.read_text("utf-8").split("\n")[0])
+    except (OSError, ValueError):
+        return None
+    return pid if _is_ours(pid, files.cluster) else None
+
+
 def _is_ours(pid: int, cluster: Path) -> bool:
     """Tell whether a process is the server of this cluster: after a crash its number may be anybody's."""
     try:

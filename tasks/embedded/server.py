@@ -98,6 +98,11 @@ def status(data: Path) -> Server | None:
         return _attached(_files(data))
 
 
+def pid(data: Path) -> int | None:
+    """Return the number of the running server's first process; None if there is none."""
+    return cluster.running_pid(_files(data))
+
+
 def stop(data: Path, *, binaries: Path | None = None) -> bool:
     """Stop the server, ending what others do with it; False if none ran."""
     with _explained(data):

@@ -79,6 +79,9 @@ class Figures:
     lag: Row
     rejects: list[Row]
     runs: list[Row]
+    #: Messages of watches, and for how long search and counts wait, as in sql/queries/metrics.sql.
+    watches: Row
+    behind: Row
     database_bytes: int
 
 
@@ -89,6 +92,8 @@ def read_figures(connection: Connection, now: datetime) -> Figures:
     (articles,) = run(connection, "health.articles", now=now)
     (lag,) = run(connection, "health.lag", now=now)
     (database,) = run(connection, "health.database_bytes")
+    (watches,) = run(connection, "metrics.deliveries", now=now)
+    (behind,) = run(connection, "metrics.behind", now=now)
     return Figures(
         feeds=run(connection, "health.feed_states"),
         queue=queue,
@@ -97,5 +102,7 @@ def read_figures(connection: Connection, now: datetime) -> Figures:
         lag=lag,
         rejects=run(connection, "health.rejects", now=now),
         runs=run(connection, "health.last_runs"),
+        watches=watches,
+        behind=behind,
         database_bytes=database["bytes"],
     )

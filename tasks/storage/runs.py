@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,9 +12,12 @@ from typing import Any
 from uuid import UUID
 
 from tasks.database import Connection, connect, run
+from tasks.logs import about
 from tasks.model import Report
 from tasks.refresh import refreshing
 from tasks.settings import Settings
+
+log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -38,7 +42,8 @@ def recorded_run(
             run(connection, "runs.hold", run_id=run_id)
         close_killed(connection)
         try:
-            with refreshing(settings):
+            with about(run=run_id, flow=flow), refreshing(settings):
+                log.info("run begun")
                 yield run_id
         except BaseException as error:
             _finish(settings, run_id, "failed", f"{type(error).__name__}: {error}".splitlines()[0])
@@ -49,8 +54,10 @@ def recorded_run(
 def _finish(settings: Settings, run_id: int, state: str, error: str | None) -> None:
     """End a run over a connection of its own: the one that holds the lock may have been lost in hours."""
     with connect(settings) as connection:
-        run(connection, "runs.finish", run_id=run_id, state=state, error=error)
+        ended = run(connection, "runs.finish", run_id=run_id, state=state, error=error)
         run(connection, "runs.release_dead", run_ids=[run_id])
+    for row in ended:
+        log.log(logging.ERROR if error else logging.INFO, "run %s", state, extra={"run": run_id, **row})
 
 
 def close_killed(connection: Connection) -> tuple[int, ...]:

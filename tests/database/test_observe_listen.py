@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
+import os
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -76,12 +79,23 @@ def ready(port: int) -> tuple[int, list[str]]:
     return status, told["reasons"]
 
 
+def health(port: int, *options: str) -> tuple[int, str]:
+    """Run `dateline health` as a container does."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("DATELINE_", "PG"))}
+    environment = clean | {"DATELINE_METRICS_PORT": str(port), "DATELINE_METRICS_HOST": "::ffff:127.0.0.1"}
+    command = [str(Path(sys.executable).with_name("dateline")), "health", *options]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    return done.returncode, done.stdout + done.stderr
+
+
 def metrics(port: int) -> dict[str, float]:
     """Return the value of every metric; of those with labels the sum."""
     status, body = get(port, "/metrics")
     assert status == 200
     values: dict[str, float] = {}
+    kinds = {metric.name.removesuffix("_total"): metric.kind for metric in METRICS}
     for family in text_string_to_metric_families(body):
+        assert family.type == kinds[family.name.removesuffix("_total")]
         for sample in family.samples:
             values[sample.name] = values.get(sample.name, 0) + sample.value
     return values
@@ -106,6 +120,7 @@ def test_all_is_told_of_a_database_that_is_well(migrated: str, prefect: str, tmp
         assert told["dateline_database_up"] == told["dateline_prefect_up"] == told["dateline_feeds"] == 1
         assert told["dateline_process_resident_bytes"] > 10_000_000
         assert get(port, "/")[0] == 404
+        assert health(port, "--ready") == (0, "ready\n")
 
 
 def test_every_reason_against_readiness_is_told(migrated: str, prefect: str, tmp_path: Path) -> None:
@@ -117,6 +132,10 @@ def test_every_reason_against_readiness_is_told(migrated: str, prefect: str, tmp
         world.feed("late", next_poll_at=now - timedelta(hours=1))
     with telling(settings, prefect) as port:
         assert ready(port) == (503, ["live intake stands still"])
+        assert health(port, "--ready") == (1, "live intake stands still\n")
+        assert health(port) == (0, "alive\n")
+    assert health(port) == (1, f"nothing answers at ::ffff:127.0.0.1:{port}\n")
+    assert health(0)[0] == 3
 
 
 def test_a_database_that_is_not_migrated_or_not_there_is_told_without_details(

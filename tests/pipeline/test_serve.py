@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import http.client
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ import psutil
 import pytest
 
 from flows.engine import running_server
+from flows.serve.server import chosen_port
 from tasks import embedded
 from tasks.database import connect, migrate
 from tasks.settings import Settings
@@ -28,6 +31,8 @@ from tests.support.news_site import NewsSite
 from tests.support.watches import Hook
 from tests.support.web import LocalWeb
 
+PLANTED = "planted-4f1c9a"
+LINES = "lines.jsonl"
 DATELINE = str(Path(sys.executable).with_name("dateline"))
 
 
@@ -66,10 +71,13 @@ def serving(settings: Settings) -> Iterator[subprocess.Popen[str]]:
         "DATELINE_POLL_MIN_SECONDS": "2",
         "DATELINE_SERVE_PORT": "0",
         "DATELINE_WORKERS": "1",
+        "DATELINE_LOG_FORMAT": "json",
+        "DATELINE_LOG_LEVEL": "INFO",
+        "DATELINE_NOTIFY": f"json://hooks.example/{PLANTED}",
+        "DATELINE_METRICS_PORT": str(chosen_port(0, "DATELINE_METRICS_PORT")),
     }
-    process = subprocess.Popen(
-        [DATELINE, "serve"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    with (settings.data_dir / LINES).open("ab") as lines:
+        process = subprocess.Popen([DATELINE, "serve"], env=environment, stdout=lines, stderr=lines, text=True)
     try:
         yield process
     finally:
@@ -77,7 +85,38 @@ def serving(settings: Settings) -> Iterator[subprocess.Popen[str]]:
             for child in psutil.Process(process.pid).children(recursive=True):
                 child.kill()
             process.kill()
-        process.communicate()
+        process.wait()
+
+
+def told(process: subprocess.Popen[str], path: str) -> tuple[int, str]:
+    """Return what a monitor is told at a path."""
+    port = psutil.Process(process.pid).environ()["DATELINE_METRICS_PORT"]
+    with closing(http.client.HTTPConnection("127.0.0.1", int(port), timeout=60)) as connection:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+
+
+def check_monitored(process: subprocess.Popen[str]) -> None:
+    """See that a monitor is told of all processes, and that all is well."""
+    wait_for(lambda: told(process, "/readyz")[0] == 200, 60, "readiness")
+    wait_for(lambda: 'dateline_runs_living{flow="ingest"} 1.0' in told(process, "/metrics")[1], 60, "the run")
+    text = told(process, "/metrics")[1]
+    for role in ("serve", "prefect_server", "run", "pool", "postgres"):
+        assert f'dateline_process_resident_bytes{{role="{role}"}}' in text
+    assert 'dateline_articles_stored_last_hour{kind="html"} 1.0' in text
+
+
+def check_lines(settings: Settings) -> None:
+    """See that every line of all processes was an object, those of batches with their counts, and no secret."""
+    text = (settings.data_dir / LINES).read_text("utf-8")
+    read = [json.loads(line) for line in text.splitlines()]
+    assert all({"time", "level", "logger", "message"} <= line.keys() for line in read)
+    stored = [line for line in read if line["message"].startswith("batch stored")]
+    assert sum(line["new"] for line in stored if line["flow"] == "ingest") == 3
+    assert {line["run"] for line in stored} <= {run_id for run_id, _ in runs(settings)}
+    assert any(line["logger"].startswith("prefect") for line in read)
+    assert PLANTED not in text
 
 
 def wait_for(condition: Callable[[], object], seconds: float, what: str) -> None:
@@ -150,6 +189,7 @@ def test_news_comes_in_whatever_is_killed_and_nothing_is_left_at_the_end(
     with serving(settings) as process:
         wait_for(lambda: len(titles(settings)) == 1, 100, "the first article")
         assert running_server(settings) is not None
+        check_monitored(process)
         hook = watch(settings, site)
         refused_second(settings)
 
@@ -178,6 +218,7 @@ def test_news_comes_in_whatever_is_killed_and_nothing_is_left_at_the_end(
         process.send_signal(signal.SIGTERM)
         assert process.wait(15) == 0
         assert not alive(tree)
+    check_lines(settings)
     # At the full hour there may be more of them.
     assert [state for _, state in runs(settings)][:2] == ["failed", "failed"]
     assert runs(settings)[-1][1] == "completed"

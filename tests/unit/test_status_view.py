@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from flows.cli.status import exit_code
-from flows.cli.status_view import Status, as_dict, print_status
+from flows.cli.status_view import Status, as_dict, as_json, print_status
 from flows.observe.disk import Disk
 from tasks.storage.health import Figures
 from tests.support.health import DAY, HOUR
@@ -32,6 +32,8 @@ EMPTY = Figures(
     lag={"articles": 0, "p50": None, "p95": None},
     rejects=[],
     runs=[],
+    watches={"waiting": 0, "oldest": 0.0, "sent": 0, "failed": 0},
+    behind={"search": 0.0, "counts": 0.0, "changes": 0},
     database_bytes=12_000_000,
 )  # fmt: skip
 BUSY = Figures(
@@ -64,6 +66,8 @@ BUSY = Figures(
         {"flow": "backfill", "run_id": 5, "started_at": NOW - 3 * DAY, "ended_at": NOW - 3 * DAY,
          "error": "StoreError: \x1b[31mno\x07", "state": "failed"},
     ],
+    watches={"waiting": 1, "oldest": 4.0, "sent": 20, "failed": 0},
+    behind={"search": 6.0, "counts": 12.0, "changes": 9_000},
     database_bytes=831_000_000,
 )  # fmt: skip
 FINE = Disk(archive_bytes=1_240_000_000, free_bytes=41_000_000_000, problem=None)
@@ -172,7 +176,8 @@ def test_a_full_disk_is_named_on_the_screen() -> None:
 
 
 def test_the_json_has_the_same_figures() -> None:
-    told = json.loads(json.dumps(as_dict(status(findings=(finding("warn"),))), default=str))
+    told = json.loads(as_json(as_dict(status(findings=(finding("warn"),)))))
+    assert (told["schema_version"], told["at"]) == (1, "2026-11-25T12:00:00+00:00")
     assert told["queue"]["due"] == 40
     assert told["disk"] == {"archive_bytes": 1_240_000_000, "free_bytes": 41_000_000_000, "problem": None}
     assert told["findings"][0]["kind"] == "feed_silent"
