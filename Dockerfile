@@ -10,10 +10,12 @@ COPY flows flows
 COPY tasks tasks
 COPY sql sql
 COPY seeds seeds
+# What is installed besides: `remote` for archives elsewhere; `parquet` and `report` take 150 and 90 MB more.
+ARG EXTRAS=remote
 # Without a pip of its own, and compiled: nothing can be written later, and each process would compile Prefect anew.
 RUN python -m venv --without-pip /opt/dateline \
     && python -m pip --python /opt/dateline/bin/python install --no-cache-dir --compile \
-        --constraint constraints.txt '.[parquet,remote]'
+        --constraint constraints.txt ".[${EXTRAS}]"
 
 FROM python:3.13.9-slim-bookworm
 

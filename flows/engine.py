@@ -62,6 +62,12 @@ def _defaults(settings: Settings, home: Path) -> dict[str, str]:
         "PREFECT_LOGGING_LEVEL": "INFO",
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": settings.log_level,
         "PREFECT_LOGGING_EXTRA_LOGGERS": "flows,tasks,sql",
+        # Which have no level of their own there, and would be taken from WARNING on.
+        "PREFECT_LOGGING_ROOT_LEVEL": "INFO",
+        # A line of what looks after runs belongs to none of them: Prefect would warn of it.
+        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+        # "Finished in state Completed()" four times a batch, where one line of ours says what it came to.
+        "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "WARNING",
         "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
     }
 

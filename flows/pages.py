@@ -19,8 +19,8 @@ EXAMPLES = 5
 FINDINGS = 50
 #: A name and a password in an address.
 LOGIN = re.compile(r"(?<=://)[^/@\s]*@")
-#: What makes links, pictures, tables and HTML of Markdown.
-MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "&<|[]!`*_\\~"} | {"\n": " ", "\r": " "})
+#: What makes links, pictures, tables and HTML of Markdown; Prefect's page shows entities as they are written.
+MARKS = str.maketrans({mark: f"\\{mark}" for mark in "&<>|[]!`*_\\~"} | {"\n": " ", "\r": " "})
 
 
 def summary_page(report: Report, rejected: str = "") -> str:
@@ -55,10 +55,11 @@ def findings_page(line: str, findings: Sequence[Mapping[str, Any]]) -> str:
     ]
     if not findings:
         lines = [line, "", "Nothing is wrong."]
-    statement = (
-        "SELECT kind, severity, subject, since, detail FROM mart.findings WHERE until IS NULL ORDER BY since;"
-    )
-    return "\n".join([*lines, "", f"All of them, {len(findings)}:", "", "```sql", statement, "```"])
+    statement = [
+        "SELECT kind, severity, subject, since, detail",
+        "FROM mart.findings WHERE until IS NULL ORDER BY since;",
+    ]
+    return "\n".join([*lines, "", f"All of them, {len(findings)}:", "", "```sql", *statement, "```"])
 
 
 def rejected_part(reasons: Mapping[Reason, int], rejects: Sequence[Reject], run_id: int | None) -> str:

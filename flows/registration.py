@@ -9,7 +9,7 @@ from uuid import UUID
 
 from prefect import State
 from prefect.client.orchestration import PrefectClient
-from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.client.schemas.actions import DeploymentUpdate, WorkPoolCreate
 from prefect.client.schemas.filters import (
     DeploymentFilter,
     DeploymentFilterId,
@@ -45,7 +45,24 @@ async def register(client: PrefectClient) -> dict[str, UUID]:
         if each.environment:
             deployment.job_variables = {"env": each.environment}
         ids[each.name] = await deployment.aapply(work_pool_name=POOL)
+        await simplify_form(client, ids[each.name])
     return ids
+
+
+async def simplify_form(client: PrefectClient, deployment_id: UUID) -> None:
+    """Let a field of the form that may be empty be a field: Prefect makes a switch to "None" of it."""
+    deployment = await client.read_deployment(deployment_id)
+    schema = dict(deployment.parameter_openapi_schema or {})
+    schema["properties"] = {name: _simple(field) for name, field in schema.get("properties", {}).items()}
+    await client.update_deployment(deployment_id, DeploymentUpdate(parameter_openapi_schema=schema))
+
+
+def _simple(field: Any) -> Any:
+    """Return a type that may be null as the type alone; without a default Prefect takes null for it."""
+    match field.get("anyOf"):
+        case [kind, {"type": "null"}]:
+            return {key: value for key, value in field.items() if key not in {"anyOf", "default"}} | kind
+    return field
 
 
 def as_prefect(deployment: Deployment) -> RunnerDeployment:

@@ -12,7 +12,7 @@ from prefect.client.orchestration import get_client
 from prefect.runner import Runner
 
 from flows.deployments import DEPLOYMENTS
-from flows.registration import as_prefect, close_dead
+from flows.registration import as_prefect, close_dead, simplify_form
 from flows.serve.backoff import Backoff
 from flows.serve.say import say
 
@@ -58,6 +58,8 @@ class Schedules:
         runner = _Runner(name="dateline", limit=LIMIT, query_seconds=QUERY_SECONDS, pause_on_shutdown=False)
         ids = {each.name: await runner.aadd_deployment(as_prefect(each)) for each in DEPLOYMENTS}
         async with get_client() as client:
+            for one in ids.values():
+                await simplify_form(client, one)
             await close_dead(client, list(ids.values()))
         await self._begin(ids)
         self._runner = runner

@@ -32,7 +32,7 @@ Result = TypeVar("Result")
 QUERY_SECONDS = 10.0
 #: They tell of a lost connection with a page of traceback each, and then do without it.
 OBSERVERS = ("prefect.FlowRunCancellingObserver", "prefect.FlowRunSuspendingObserver")
-#: The answers of a server that will not be another one however often it is asked; "too late", "too often" are not.
+#: The answers of a server that stay as they are however often it is asked; "too late" and "too often" do not.
 REFUSALS = frozenset(range(400, 500)) - {408, 429}
 
 

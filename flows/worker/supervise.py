@@ -34,15 +34,20 @@ async def supervise(
         registered.set()
 
     runs = Runs(limit=limit, name=name, begin=begin)
+    looking = asyncio.gather(watch.keep(), notices.keep())
+
+    async def look() -> None:
+        await looking
 
     async def stop() -> None:
         say("stopping: the runs end, or give back what they have leased")
         runs.end()
+        looking.cancel()  # or it would see that a run has ended, and have the next one started
         await asyncio.to_thread(orphans.end, orphans.started_runs(), orphans.GRACE_SECONDS)
         await asyncio.to_thread(_free, settings)
 
     telling = tell(settings, listening, "worker", prefect_api)
-    await keep_until_told([runs.keep(), watch.keep(), notices.keep(), telling], stop)
+    await keep_until_told([runs.keep(), look(), telling], stop)
 
 
 def _free(settings: Settings) -> None:

@@ -81,7 +81,7 @@ def shown_without_secrets(made: Stack) -> None:
     """See that runs have their page, their lines and their events, and that no password is in any of it."""
     pages = {page["key"]: page["data"] for page in ask(made, "artifacts/filter", {})}
     assert "1 found: 1 new" in pages["backfill"]
-    assert "| data_check | fail | stories&#95;miscounted |" in pages["maintain"]
+    assert r"| data_check | fail | stories\_miscounted |" in pages["maintain"]
     logs = ask(made, "logs/filter", {})
     assert [line["message"] for line in logs if line["message"].startswith("batch stored: 1 found")]
     events = ask(made, "events/filter", {"filter": {}})

@@ -27,7 +27,21 @@ def test_registering_again_changes_nothing_and_what_a_person_started_waits(prefe
         assert {each.work_pool_name for each in read} == {POOL}
         assert [each.name for each in read if each.schedules] == [each.name for each in SCHEDULED]
         (backfill,) = [each for each in read if each.name == "backfill"]
+        properties = (backfill.parameter_openapi_schema or {})["properties"]
+        assert (properties["since"]["type"], properties["since"]["format"]) == ("string", "date-time")
+        assert not [name for name, field in properties.items() if "anyOf" in field]
         assert backfill.job_variables["env"]["PREFECT_FLOWS_DEFAULT_RETRIES"] == str(RETRIES)
+
+    asyncio.run(ask())
+
+
+def test_fields_that_are_left_empty_are_none_at_all(prefect_server: None) -> None:
+    async def ask() -> None:
+        async with get_client() as client:
+            ids = await register(client)
+            empty = {"sources": ["a"], "since": None, "limit": None, "mapping": None, "until": "2026-12-01"}
+            started = await client.create_flow_run_from_deployment(ids["backfill"], parameters=empty)
+            await client.delete_flow_run(started.id)
 
     asyncio.run(ask())
 

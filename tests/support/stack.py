@@ -162,10 +162,12 @@ class Stack:
         process.kill()
         process.wait()
 
-    def connect(self, login: str, password: str) -> psycopg.Connection[tuple[Any, ...]]:
-        """Connect over TCP, as everybody does, to Dateline's database."""
-        address = f"host=127.0.0.1 port={self.ports['5432']} dbname=dateline user={login} password={password}"
-        return psycopg.connect(address, autocommit=True)
+    def connect(
+        self, login: str, password: str, database: str = "dateline"
+    ) -> psycopg.Connection[tuple[Any, ...]]:
+        """Connect over TCP, as everybody does."""
+        address = f"host=127.0.0.1 port={self.ports['5432']} dbname={database} user={login}"
+        return psycopg.connect(address, password=password, autocommit=True)
 
 
 @contextmanager
@@ -198,32 +200,13 @@ def _start_postgres(made: Stack) -> None:
     data = made.folder / "postgres"
     account = cluster.account_for(data)
     programs = binaries.usable(None, account, made.folder)
-    environment = made.environment("postgres")
-    data.mkdir()
-    secret = made.folder / "secret"
-    secret.write_text(environment["POSTGRES_PASSWORD"])
-    if account:
-        for path in (data, secret):
-            shutil.chown(path, account.uid, account.gid)
-    options = ["-D", str(data), "-U", "postgres", "-A", "scram-sha-256", "--pwfile", str(secret), "-E", "UTF8"]
-    done = binaries.run(programs / "initdb", *options, account=account)
-    assert done.ok, done.output
+    password = made.environment("postgres")["POSTGRES_PASSWORD"]
+    _make_cluster(programs, data, password, account)
     _, *given = services()["postgres"]["command"]
+    places = ["-D", data, "-k", data, "-p", str(made.ports["5432"]), "-c", "fsync=off"]
     with (made.folder / "postgres.log").open("w") as log:
         made.running["postgres"] = subprocess.Popen(
-            [
-                programs / "postgres",
-                *given,
-                "-D",
-                data,
-                "-k",
-                data,
-                "-p",
-                str(made.ports["5432"]),
-                "-c",
-                "fsync=off",
-            ],
-            env=environment,
+            [programs / "postgres", *given, *places],
             stdout=log,
             stderr=log,
             text=True,
@@ -232,6 +215,18 @@ def _start_postgres(made: Stack) -> None:
             extra_groups=[] if account else None,
         )
     made.wait(lambda: made.check("postgres"), "Postgres")
-    admin = f"host=127.0.0.1 port={made.ports['5432']} user=postgres dbname=postgres"
-    with psycopg.connect(admin, password=environment["POSTGRES_PASSWORD"], autocommit=True) as connection:
+    with made.connect("postgres", password, database="postgres") as connection:
         connection.execute("CREATE DATABASE dateline TEMPLATE template0")
+
+
+def _make_cluster(programs: Path, data: Path, password: str, account: binaries.Account | None) -> None:
+    """Make a cluster whose superuser has a password; root makes it another's."""
+    data.mkdir()
+    secret = data.with_name("secret")
+    secret.write_text(password)
+    if account:
+        for path in (data, secret):
+            shutil.chown(path, account.uid, account.gid)
+    options = ["-D", str(data), "-U", "postgres", "-A", "scram-sha-256", "--pwfile", str(secret), "-E", "UTF8"]
+    done = binaries.run(programs / "initdb", *options, account=account)
+    assert done.ok, done.output
