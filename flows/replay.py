@@ -19,11 +19,11 @@ from flows.ending import ends_on_sigterm
 from flows.moments import aware
 from flows.replay_work import BEGINNING, SOURCE, Work
 from flows.session import Session
+from flows.stages import open_stages
 from flows.summary import changes_line, changes_markdown
 from tasks.database import connect
 from tasks.loads import replay_fingerprint
 from tasks.model import Reject, Report
-from tasks.pools import open_pools
 from tasks.replay import Indexed, index_archive
 from tasks.settings import load_settings
 from tasks.storage.inputs import last_reached
@@ -76,8 +76,8 @@ async def replay(
         with connect(work.session.settings) as connection:
             work.total = count_pages(connection, work.after[0], work.until)
         if work.total:
-            with open_pools(work.session.settings, work.total, yields=True):
-                await work.do()
+            with open_stages(work.session.settings, work.total) as stages:
+                await work.do(stages)
         session, line = work.session, changes_line(work.changes)
         await acreate_markdown_artifact(
             changes_markdown(work.changes, work.named, session.rejects), key="replay"

@@ -19,10 +19,10 @@ from flows.moments import aware
 from flows.progress import tell
 from flows.retag_work import Work
 from flows.session import Session
+from flows.stages import open_tagging
 from flows.summary import retag_line, retag_markdown
 from tasks.database import connect
 from tasks.model import Reject, Report
-from tasks.pools import open_taggers
 from tasks.settings import load_settings
 from tasks.storage.retag import Selection, as_parameters, begun, count_due, due_now
 from tasks.storage.retag_claims import open_claims
@@ -78,9 +78,9 @@ async def retag(
         if seconds is not None:
             stack.enter_context(ends_on_sigterm(session))
         if work.due:
-            stack.enter_context(open_taggers(session.settings, work.due, yields=yields))
+            stages = stack.enter_context(open_tagging(session.settings, work.due, yields=yields))
             stack.enter_context(open_claims(session.settings))
-            await work.do()
+            await work.do(stages)
         line = retag_line(session.report, work.skipped)
         await acreate_markdown_artifact(retag_markdown(line, session.report, session.rejects), key="retag")
     result = Retag(
