@@ -38,7 +38,7 @@ class Cluster:
     def run(self, task: Task[..., bytes], parameters: dict[str, Any]) -> bytes:
         """Run a task there, and wait for what it returns; what it raises is raised here."""
         try:
-            with _told(SettingsContext.get()):
+            with told(SettingsContext.get()):
                 future = self.runner.submit(task, parameters)
             result: bytes = future.result()
         except self.errors as error:
@@ -49,7 +49,7 @@ class Cluster:
         return result
 
 
-class _Told(SettingsContext):
+class Told(SettingsContext):
     """Prefect's settings, of which a worker is told only where the server is.
 
     Prefect would send all of them with every task, a key and the address of a database included. Where the
@@ -63,9 +63,9 @@ class _Told(SettingsContext):
         }
 
 
-def _told(context: SettingsContext | None) -> _Told:
+def told(context: SettingsContext | None) -> Told:
     assert context is not None  # noqa: S101  # Prefect makes one when it is imported
-    return _Told(profile=context.profile, settings=context.settings)
+    return Told(profile=context.profile, settings=context.settings)
 
 
 @contextmanager
