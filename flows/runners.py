@@ -57,6 +57,7 @@ class Told(SettingsContext):
     """
 
     def serialize(self, include_secrets: bool = True) -> dict[str, Any]:  # noqa: ARG002  # Prefect's signature
+        """Return what is sent; the rest the worker reads in its own environment."""
         return {
             "profile": {"name": "cluster", "variables": {}},
             "settings": {"api": {"url": self.settings.api.url}},
@@ -64,6 +65,7 @@ class Told(SettingsContext):
 
 
 def told(context: SettingsContext | None) -> Told:
+    """Return these settings in the form in which a cluster may be told of them."""
     assert context is not None  # noqa: S101  # Prefect makes one when it is imported
     return Told(profile=context.profile, settings=context.settings)
 
