@@ -28,8 +28,8 @@ from tasks.settings import Settings
 Role = Literal["owner", "writer", "reader"]
 Connection = psycopg.Connection[dict[str, Any]]
 
-#: What libpq is told unless the address says otherwise. Where the network is gone and nobody says so, a connection
-#: is given up after a minute and not after hours: a worker that is cut off then fails, and is told so.
+#: What libpq is told unless the address says otherwise. Where the network is gone and nobody says so, a
+#: connection is given up after a minute and not after hours: a worker that is cut off then fails, and says so.
 CONNECTION: Mapping[str, str | int] = {
     "connect_timeout": 10,
     "application_name": "dateline",

@@ -38,9 +38,9 @@ def test_a_worker_that_is_cut_off_has_its_pages_done_by_the_other_and_stores_non
     settings: Settings, site: SitesClient, tmp_path: Path
 ) -> None:
     assert settings.database_url is not None
+    address, prefect = settings.database_url.get_secret_value(), PREFECT_API_URL.value() or ""
     settings = settings.model_copy(update={"data_dir": tmp_path})
     add_sites(settings, site)
-    address, prefect = settings.database_url.get_secret_value(), PREFECT_API_URL.value() or ""
     found = conninfo_to_dict(address)
     changes = {"workers": 1, "host_spacing_seconds": 0.3, "batch_size": 10}
     with ExitStack() as stack:

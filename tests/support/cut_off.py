@@ -1,4 +1,4 @@
-"""Two workers of live intake on one Postgres, of which one is cut off from the network in the middle of its work."""
+"""Two workers of live intake on one Postgres, of which one is cut off from the network while it works."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Worker:
 def cut_one_off(
     settings: Settings, site: SitesClient, lonely: Worker, other: Worker, *, entries: int, kills: bool = False
 ) -> Iterator[str]:
-    """Cut one worker off while it holds leases, have the other do its work, join the first; yield what happened.
+    """Cut one worker off while it has leases, let the other do its work, join the first; yield what happened.
 
     With `kills` the other one is killed too, when it has leases, and a third one ends the work.
     """
