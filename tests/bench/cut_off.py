@@ -1,4 +1,4 @@
-"""Two workers of live intake in two network namespaces, one cut off, the other killed: is anything lost or twice?
+"""Two workers of live intake in two network namespaces, one cut off, one killed: is anything lost or twice?
 
 .venv/bin/python -m tests.bench.cut_off [--entries 20] [--no-kill]
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import socket
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -18,6 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.support.accounts import open_folder
+from tests.support.cable import Cable
 from tests.support.cut_off import Worker, cut_one_off, stored_by, wrong
 from tests.support.database import database
 from tests.support.intake_checks import select
@@ -54,10 +54,10 @@ def measure(
     settings = settings_for(address, data_dir=folder, allow_private_addresses=True, **CHANGES)
     add_sites(settings, site)
     began = time.monotonic()
-    with prefect_server(settings) as prefect, forwarded(urlsplit(prefect).port or 0) as port:
+    with prefect_server(settings) as prefect, Cable(urlsplit(prefect).port or 0, at=f"{SERVED}.1") as way:
         workers = [
             Worker(
-                environment=environment_for(address, folder, f"http://{SERVED}.1:{port}/api", **CHANGES),
+                environment=environment_for(address, folder, f"http://{SERVED}.1:{way.port}/api", **CHANGES),
                 prefix=each.prefix,
                 cut=each.cut,
                 join=each.join,
@@ -97,35 +97,6 @@ def postgres(version: str) -> Iterator[str]:
         yield f"postgresql://postgres@{SERVED}.1:{port}/postgres"
     finally:
         subprocess.run(["pg_dropcluster", "--stop", version, name], check=True)
-
-
-@contextmanager
-def forwarded(port: int) -> Iterator[int]:
-    """Let other machines reach a port that listens on 127.0.0.1 only: that of Prefect's server."""
-    with socket.create_server((f"{SERVED}.1", 0)) as server:
-        threading.Thread(target=_accept, args=(server, port), daemon=True).start()
-        yield server.getsockname()[1]
-
-
-def _accept(server: socket.socket, port: int) -> None:
-    while True:
-        try:
-            here, _ = server.accept()
-        except OSError:  # it is closed
-            return
-        there = socket.create_connection(("127.0.0.1", port))
-        for one, other in ((here, there), (there, here)):
-            threading.Thread(target=_carry, args=(one, other), daemon=True).start()
-
-
-def _carry(one: socket.socket, other: socket.socket) -> None:
-    try:
-        while data := one.recv(65_536):
-            other.sendall(data)
-        other.shutdown(socket.SHUT_WR)
-    except OSError:
-        one.close()
-        other.close()
 
 
 def _free_port() -> int:

@@ -9,12 +9,13 @@ from typing import Self
 
 
 class Cable:
-    """Forwards a port of 127.0.0.1 to another one, or to the socket of a Postgres; a context manager."""
+    """Forwards a port to another one, or to the socket of a Postgres; a context manager."""
 
-    def __init__(self, port: int, host: str | None = None) -> None:
-        """Take where it leads to: an address or, for a Postgres, the folder of its socket."""
+    def __init__(self, port: int, host: str | None = None, *, at: str = "127.0.0.1") -> None:
+        """Take where it leads to (an address or, for a Postgres, the folder of its socket), and where it begins."""
         self._port = port
         self._host = host or "127.0.0.1"
+        self._at = at
         #: Where to connect to.
         self.port = 0
         self._whole = True
@@ -45,7 +46,7 @@ class Cable:
         self._whole = True
 
     async def _open(self) -> None:
-        self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._connected, self._at, 0)
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def _close(self) -> None:

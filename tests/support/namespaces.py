@@ -1,4 +1,4 @@
-"""Network namespaces as machines of their own, joined to this one by a cable that can be pulled (Linux, as root)."""
+"""Network namespaces as machines of their own, on cables that can be pulled (Linux, as root)."""
 
 from __future__ import annotations
 
