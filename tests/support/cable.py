@@ -12,7 +12,7 @@ class Cable:
     """Forwards a port to another one, or to the socket of a Postgres; a context manager."""
 
     def __init__(self, port: int, host: str | None = None, *, at: str = "127.0.0.1") -> None:
-        """Take where it leads to (an address or, for a Postgres, the folder of its socket), and where it begins."""
+        """Take where it leads to (an address, or the folder of the socket of a Postgres) and begins."""
         self._port = port
         self._host = host or "127.0.0.1"
         self._at = at
