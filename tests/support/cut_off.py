@@ -74,11 +74,11 @@ def _go_on(
     """Let the leases run out, wait until all is decided, and have the lonely worker come back."""
     held = _count(settings, _LEASED.format(run=1))
     _let_leases_run_out(settings)
-    _wait("all to be decided", lambda: not _count(settings, _UNDECIDED))
+    _wait("all to be decided", lambda: _is_decided(settings, site))
     yield f"decided without it: all, {held} of them had been its own"
     lonely.join()
     _publish(settings, site, 1)
-    _wait("what is new to be decided", lambda: not _count(settings, _UNDECIDED))
+    _wait("what is new to be decided", lambda: _is_decided(settings, site))
     state = "goes on" if first.poll() is None else f"has ended with {first.returncode}"
     yield f"back: the first worker, which {state}"
 
@@ -118,6 +118,13 @@ def _run(worker: Worker) -> Iterator[subprocess.Popen[str]]:
 def _publish(settings: Settings, site: SitesClient, entries: int) -> None:
     site.publish(entries)
     make_due(settings, ("feeds",))
+
+
+def _is_decided(settings: Settings, site: SitesClient) -> bool:
+    """Say whether everything that is published was seen (each feed shows one entry of its neighbour) and decided."""
+    published = sum(site.published.values()) + site.plan.feeds
+    seen = _count(settings, "SELECT count(*) FROM ops.entries")
+    return seen >= published and not _count(settings, _UNDECIDED)
 
 
 def _let_leases_run_out(settings: Settings) -> None:
