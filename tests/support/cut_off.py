@@ -121,7 +121,7 @@ def _publish(settings: Settings, site: SitesClient, entries: int) -> None:
 
 
 def _is_decided(settings: Settings, site: SitesClient) -> bool:
-    """Say whether everything that is published was seen (each feed shows one entry of its neighbour) and decided."""
+    """Say whether all that is published was seen (each feed shows an entry of its neighbour) and decided."""
     published = sum(site.published.values()) + site.plan.feeds
     seen = _count(settings, "SELECT count(*) FROM ops.entries")
     return seen >= published and not _count(settings, _UNDECIDED)
