@@ -3,8 +3,8 @@
 .venv/bin/python -m tests.bench.writers [--batches 20] [--writers 1 2 4]
 
 Each writer is a process that stores batches of 100 made-up articles by the code of the pipeline, each in a
-transaction of its own, with fsync on. A table says articles a second, how much of the time somebody holds the lock
-under which stories are made, and bytes an article: of the write-ahead log, and of the database at the end.
+transaction of its own, with fsync on. A table says articles a second, how much of the time somebody holds the
+lock under which stories are made, and bytes an article: of the write-ahead log, and of the database at the end.
 """
 
 from __future__ import annotations
