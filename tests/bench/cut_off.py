@@ -1,6 +1,6 @@
 """Two workers of live intake in two network namespaces, one cut off, one killed: is anything lost or twice?
 
-.venv/bin/python -m tests.bench.cut_off [--entries 20] [--no-kill]
+.venv/bin/python -m tests.bench.cut_off [--entries 20]
 
 It needs Linux, root, and Debian's postgresql-15 (or --version): a Postgres that listens beyond this machine.
 """
@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from tests.support.accounts import open_folder
 from tests.support.cable import Cable
-from tests.support.cut_off import Worker, cut_one_off, stored_by, wrong
+from tests.support.cut_off import Worker, cut_one_off, end_all, stored_by, wrong
 from tests.support.database import database
 from tests.support.intake_checks import select
 from tests.support.intake_site import Plan, SitesClient, sites
@@ -34,7 +34,6 @@ def main() -> None:
     """Do it, and say what happened."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--entries", type=int, default=20, help="entries of each of twelve feeds")
-    parser.add_argument("--no-kill", action="store_true")
     parser.add_argument("--version", default="15")
     given = parser.parse_args()
     with ExitStack() as stack:
@@ -44,12 +43,10 @@ def main() -> None:
         address = stack.enter_context(database(server))
         plan = Plan(feeds=2 * HOSTS, hosts=HOSTS, network=SERVED)
         site = stack.enter_context(sites(plan))
-        measure(address, folder, both, site, given.entries, kills=not given.no_kill)
+        measure(address, folder, both, site, given.entries)
 
 
-def measure(
-    address: str, folder: Path, both: list[Namespace], site: SitesClient, entries: int, *, kills: bool
-) -> None:
+def measure(address: str, folder: Path, both: list[Namespace], site: SitesClient, entries: int) -> None:
     """Print what happens, and what is wrong at the end."""
     settings = settings_for(address, data_dir=folder, allow_private_addresses=True, **CHANGES)
     add_sites(settings, site)
@@ -64,8 +61,9 @@ def measure(
             )
             for each in both
         ]
-        for line in cut_one_off(settings, site, *workers, entries=entries, kills=kills):
+        for line in cut_one_off(settings, site, *workers, entries=entries, thorough=True):
             print(f"{time.monotonic() - began:6.0f} s  {line}", flush=True)  # noqa: T201  # what it is run for
+        end_all(workers[1])
     log = site.log()
     states = select(settings, "SELECT state, count(*) FROM ops.entries GROUP BY 1 ORDER BY 1")
     print(f"stored: {stored_by(settings)}")  # noqa: T201  # as above

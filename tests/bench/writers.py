@@ -4,7 +4,8 @@
 
 Each writer is a process that stores batches of 100 made-up articles by the code of the pipeline, each in a
 transaction of its own, with fsync on. A table says articles a second, how much of the time somebody holds the
-lock under which stories are made, and bytes an article: of the write-ahead log, and of the database at the end.
+lock under which stories are made, and bytes an article of the write-ahead log and of the database; then how
+many articles a second are made findable and counted behind the writing, and the bytes with that.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from unittest.mock import patch
 from tasks import database
 from tasks.database import Connection, connect
 from tasks.model import TaggedArticle
+from tasks.refresh import refresh
 from tasks.settings import Settings
 from tasks.storage import stories
 from tasks.storage.batch import store_batch
@@ -33,6 +35,10 @@ from tests.support.settings import settings_for
 
 SIZE = 100
 BEGIN = datetime(2026, 6, 1, tzinfo=UTC)
+HEAD = (
+    "writers  articles/s  ms an article  under a lock  lock taken  WAL bytes   DB bytes   refreshed"
+    "  WAL bytes   DB bytes"
+)
 WRITTEN = (
     "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') AS wal, pg_database_size(current_database()) AS size"
 )
@@ -101,7 +107,9 @@ def measure(server: str, writers: int, batches: int) -> str:
         seconds = time.perf_counter() - began
         for process in processes:
             process.join()
-        return _line(writers, writers * batches * SIZE, seconds, held, _grown(before, _written(settings)))
+        articles = writers * batches * SIZE
+        stored = _grown(before, _written(settings))
+        return _line(writers, articles, seconds, held, stored) + _behind(settings, articles, before)
 
 
 def _line(writers: int, articles: int, seconds: float, held: float, grown: Sequence[float]) -> str:
@@ -110,6 +118,16 @@ def _line(writers: int, articles: int, seconds: float, held: float, grown: Seque
         f"{writers:7}  {articles / seconds:10.0f}  {1_000 * seconds / articles:13.2f}  "
         f"{1_000 * held / articles:12.2f}  {held / seconds:10.0%}  {wal:9,.0f}  {size:9,.0f}"
     )
+
+
+def _behind(settings: Settings, articles: int, before: tuple[float, float]) -> str:
+    """Do what is done behind the writing, and say how fast that is and what is on the disk then."""
+    with connect(settings) as connection:
+        began = time.perf_counter()
+        refresh(connection)
+        seconds = time.perf_counter() - began
+    wal, size = (each / articles for each in _grown(before, _written(settings)))
+    return f"  {articles / seconds:10.0f}  {wal:9,.0f}  {size:9,.0f}"
 
 
 def _written(settings: Settings) -> tuple[float, float]:
@@ -129,7 +147,7 @@ def main() -> None:
     parser.add_argument("--writers", type=int, nargs="*", default=[1, 2, 4])
     given = parser.parse_args()
     with embedded_server() as server:
-        print("writers  articles/s  ms an article  under a lock  lock taken  WAL bytes   DB bytes")  # noqa: T201
+        print(HEAD)  # noqa: T201
         for writers in given.writers:
             print(measure(server.admin_dsn("postgres"), writers, given.batches), flush=True)  # noqa: T201
 

@@ -22,6 +22,7 @@ RUN_SECONDS = 3_000.0
 #: How long anything may take on a machine that others use, too.
 PATIENCE_SECONDS = 300.0
 _RUNS = "SELECT count(*) FROM ops.runs"
+_NEW = "SELECT new FROM ops.runs WHERE run_id = 1"
 _LEASED = """
     SELECT count(*) FROM ops.wanted
     WHERE ('x' || left(replace(lease_token::text, '-', ''), 16))::bit(64)::bigint = {run}"""
@@ -43,22 +44,31 @@ class Worker:
 
 
 def cut_one_off(
-    settings: Settings, site: SitesClient, lonely: Worker, other: Worker, *, entries: int, kills: bool = False
+    settings: Settings,
+    site: SitesClient,
+    lonely: Worker,
+    other: Worker,
+    *,
+    entries: int,
+    thorough: bool = False,
 ) -> Iterator[str]:
     """Cut one worker off while it has leases, let the other do its work, join the first; yield what happened.
 
-    With `kills` the other one is killed too, when it has leases, and a third one ends the work.
+    A thorough one has the first store something before, and kills the other, too, while that one has leases: a
+    third worker ends the work.
     """
     with _run(lonely) as first:
         _wait("its run", lambda: _count(settings, _RUNS) == 1)
         with _run(other) as second:
             _wait("the second run", lambda: _count(settings, _RUNS) == 2)
             _publish(settings, site, entries)
+            if thorough:
+                _wait("an article of the first", lambda: _count(settings, _NEW))
             _wait("a lease", lambda: _count(settings, _LEASED.format(run=1)))
             lonely.cut()
             yield f"cut off: the first worker, with {_count(settings, _LEASED.format(run=1))} leased pages"
             _publish(settings, site, 2)
-            if kills:
+            if thorough:
                 _wait("a lease of the other", lambda: _count(settings, _LEASED.format(run=2)))
                 os.killpg(second.pid, signal.SIGKILL)
                 yield f"killed: the second worker, with {_count(settings, _LEASED.format(run=2))} leased pages"
@@ -94,6 +104,12 @@ def stored_by(settings: Settings) -> str:
     """Return how many articles each run has stored."""
     rows = select(settings, "SELECT state, new FROM ops.runs ORDER BY run_id")
     return ", ".join(f"{new} by a run that {state}" for state, new in rows)
+
+
+def end_all(worker: Worker) -> None:
+    """Run a worker once more until nothing is due: it notes what became of those that were killed."""
+    process = start_process("ingest", worker.environment, prefix=worker.prefix)
+    process.communicate(timeout=PATIENCE_SECONDS)
 
 
 @contextmanager
