@@ -29,7 +29,7 @@ from tasks.errors import ClusterError, SettingsError
 from tasks.extract import extract
 from tasks.model import Given, Page
 from tasks.pools import pools
-from tasks.remote import tag_again_there
+from tasks.remote import extract_there, tag_again_there
 from tasks.settings import Settings
 
 #: No model: what is tested here are processes, not tags.
@@ -80,6 +80,18 @@ def test_processes_end_when_nobody_has_needed_them_for_a_while() -> None:
     assert pid in children()
     close_idle(0)
     assert pid not in children()
+
+
+def test_a_page_that_takes_too_long_there_costs_itself_by_the_limits_of_the_run() -> None:
+    long = Page(origin="a.html", kind="html", body=b"<p>So it goes on.</p>" * 20_000, given=Given())
+    short = replace(long, origin="b.html", body=b"<p>Too little.</p>")
+    recipe = recipe_of(LIGHT)
+    recipe = replace(recipe, page_timeout_seconds=0.05)
+    with own_processes(recipe):
+        extract.fn([short])  # the process is ready: what is measured is the page
+    outcomes = unpack(extract_there.fn(pack([long, short]), recipe))
+    assert outcomes[0].reason == "timed_out"
+    assert outcomes[1].reason != "crashed"
 
 
 def test_a_worker_with_other_rules_refuses_instead_of_making_other_articles(
