@@ -31,6 +31,7 @@ from tasks.model import Given, Page
 from tasks.pools import pools
 from tasks.remote import extract_there, tag_again_there
 from tasks.settings import Settings
+from tests.support.articles import make_article
 
 #: No model: what is tested here are processes, not tags.
 LIGHT = Settings(ner_models="")
@@ -58,14 +59,18 @@ def test_what_is_packed_is_unpacked_and_pages_are_small_on_the_way() -> None:
 def test_a_batch_has_processes_of_its_own_and_the_next_one_finds_them_ready() -> None:
     recipe = recipe_of(LIGHT)
     with own_processes(recipe):
-        first = pools()
+        made = [pools()]
         with own_processes(recipe):
-            assert pools() is not first
+            made.append(pools())
+    assert made[0] is not made[1]
     with own_processes(replace(recipe, page_timeout_seconds=1.0)):
-        assert pools() is not first
+        assert pools() not in made
         assert pools().settings.page_timeout_seconds == 1.0
     with own_processes(recipe):
-        assert pools() is first
+        kept = pools()
+        assert kept in made
+        with own_processes(recipe):
+            assert pools() in [each for each in made if each is not kept]
 
 
 def test_processes_end_when_nobody_has_needed_them_for_a_while() -> None:
@@ -141,6 +146,18 @@ def secrets() -> Iterator[None]:
         }
     ):
         yield
+
+
+def test_what_is_known_of_outlets_is_looked_up_here_and_goes_with_the_articles(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    article = make_article(outlet="skerry.example")
+    listener = Listener(pack((article,)))
+    connected = Cluster(runner=listener, address="tcp://x:1", slots=1, errors=(Lost,))  # type: ignore[arg-type]  # as above
+    monkeypatch.setattr("flows.stages.outlet_countries", lambda articles: tuple("IS" for _ in articles))
+    There(cluster=connected, recipe=recipe_of(LIGHT)).outcomes([])
+    named = [(name, unpack(given["parcel"])) for name, given, _ in map(pickle.loads, listener.sent)]
+    assert named == [("extract", []), ("tag", ((article,), ("IS",)))]
 
 
 def test_no_secret_goes_to_the_cluster_and_the_address_of_prefect_does() -> None:
