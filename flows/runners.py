@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -107,6 +108,8 @@ def _dask(address: str) -> Iterator[Cluster]:
 
 @contextmanager
 def _ray(address: str) -> Iterator[Cluster]:
+    # What its native half warns of, such as a worker that is gone, it prints among what `--json` prints.
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "error")
     ray, tasks = _import("ray", "ray"), _import("prefect_ray", "ray")
     quiet = {"log_to_driver": False, "logging_level": "warning"}
     try:
