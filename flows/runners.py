@@ -129,5 +129,5 @@ def _import(module: str, extra: str) -> Any:
         return import_module(module)
     except ImportError as error:
         raise SettingsError(
-            f"{PREFIX}TASK_RUNNER is {extra}, which needs: pip install 'dateline[{extra}]'"
+            f"{PREFIX}TASK_RUNNER is {extra}, which needs more packages: pip install -e '.[{extra}]'"
         ) from error

@@ -217,7 +217,7 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "prefect_dask", None)
     with (
         temporary_settings({PREFECT_API_URL: API}),
-        pytest.raises(SettingsError, match=r"pip install 'dateline\[dask\]'"),
+        pytest.raises(SettingsError, match=r"pip install -e '.\[dask\]'"),
     ):
         asyncio.run(_open(task_runner="dask", task_runner_address="tcp://127.0.0.1:1"))
 
