@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -16,11 +17,13 @@ from prefect.context import SettingsContext
 from prefect.settings import PREFECT_API_URL
 from prefect.task_runners import TaskRunner
 
+from flows.cli.visible import visible
 from tasks.errors import ClusterError, SettingsError
 from tasks.settings import PREFIX, Settings
 
 #: How long to wait for a scheduler, and for the first worker behind it.
 START_SECONDS = 60.0
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 #: Threads besides those that wait for the cluster: for what reads, stores and asks Postgres meanwhile.
 OTHER_THREADS = 8
 
@@ -43,7 +46,8 @@ class Cluster:
                 future = self.runner.submit(task, parameters)
             result: bytes = future.result()
         except self.errors as error:
-            what = " ".join(str(error).split())[:200] or type(error).__name__
+            # Ray colours what it says.
+            what = visible(" ".join(_COLOUR.sub("", str(error)).split())[:200] or type(error).__name__)
             raise ClusterError(
                 f"the cluster at {self.address} lost a batch ({what}); run the same again to go on"
             ) from error

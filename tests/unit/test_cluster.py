@@ -131,7 +131,7 @@ class Listener:
 
     def result(self) -> bytes:
         if self._answer is None:
-            raise Lost("the worker is gone")
+            raise Lost("\x1b[36mthe worker\x1b[39m\nis gone")
         return self._answer
 
 
