@@ -84,7 +84,7 @@ def open_cluster(settings: Settings) -> Iterator[Cluster]:
         )
     if not PREFECT_API_URL.value():
         raise SettingsError(
-            "PREFECT_API_URL: not set; the workers of a cluster report to a Prefect server that all of them reach"
+            "PREFECT_API_URL: not set; the workers of a cluster report to a Prefect server that they all reach"
         )
     opened = _dask if settings.task_runner == "dask" else _ray
     with opened(settings.task_runner_address) as cluster:
