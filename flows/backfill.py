@@ -21,6 +21,7 @@ from flows.pages import summary_page
 from flows.parameters import Count, CountryCode, Processes, Sources, span
 from flows.session import Session
 from flows.shown import show
+from flows.stages import open_stages
 from flows.summary import summary_line
 from tasks.database import connect
 from tasks.files.discover import Found, discover
@@ -29,7 +30,7 @@ from tasks.gather import Gathered
 from tasks.intake import open_intake
 from tasks.loads import fingerprints, open_loads
 from tasks.model import Given, Reject, Report
-from tasks.pools import open_parser, open_pools
+from tasks.pools import open_parser
 from tasks.settings import Settings, load_settings
 from tasks.sources.model import Source
 from tasks.sources.naming import split_sources
@@ -160,7 +161,7 @@ def _work(
                 reached = last_reached(connection, fingerprints(files, settings, options))
         starts = {path: position for path, (position, _) in reached.items()}
         stack.enter_context(open_loads(files, starts, settings, options, limit))
-        stack.enter_context(open_pools(settings, found.articles or None, yields=True))
+        stages = stack.enter_context(open_stages(settings, found.articles or None))
         session = Session(settings=settings, run_id=run_id or 0, ends_at=None)
-        work = Work(session=session, run_id=run_id, total=found.size, ignored=found.ignored)
+        work = Work(session=session, stages=stages, run_id=run_id, total=found.size, ignored=found.ignored)
         yield work, tuple(sorted({run for _, run in reached.values()}))

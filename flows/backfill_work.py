@@ -16,19 +16,18 @@ from prefect.utilities.annotations import quote
 from flows.order import in_order
 from flows.progress import tell
 from flows.session import NAMED, Session
+from flows.stages import Stages
 from flows.summary import summary_line
 from flows.turn import make_way
-from tasks.extract import extract
 from tasks.files.model import Batch
 from tasks.load import load, recall
 from tasks.model import Outcome, Page
 from tasks.storage.batch import StoredBatch
 from tasks.store import store
-from tasks.tag import tag
 
 log = logging.getLogger(__name__)
 
-#: Batches at once: one is read or stored while the processes are at another two.
+#: Batches at once on one machine: one is read or stored while the processes are at another two.
 LANES = 3
 
 
@@ -37,6 +36,7 @@ class Work:
     """What the lanes of a run share; used in the event loop only."""
 
     session: Session
+    stages: Stages
     #: Number of the run; None for a dry run.
     run_id: int | None
     #: Bytes of all files.
@@ -50,12 +50,20 @@ class Work:
         tell(self.session.report, self.total, 0)
         # Each task would make a client of its own otherwise, and read a hundred certificates for it.
         with SyncClientContext.get_or_create():
-            await in_order(LANES, self._next, _outcomes, self._store)
+            await in_order(self.stages.lanes(LANES), self._next, self._outcomes, self._store)
 
     async def _next(self) -> Batch | None:
         """Read the next batch, when live intake does not need the machine."""
         await make_way(self.session)
         return await asyncio.to_thread(load)
+
+    def _outcomes(self, batch: Batch) -> tuple[Outcome, ...]:
+        """Find out what becomes of the pages of a batch; Prefect is kept from looking through them all."""
+        given: Any = quote(batch.found)
+        known = recall(given)
+        if not any(isinstance(page, Page) for page in known):
+            return tuple(outcome for outcome in known if not isinstance(outcome, Page))
+        return self.stages.outcomes(known)
 
     def _store(self, batch: Batch, outcomes: tuple[Outcome, ...]) -> Callable[[], None]:
         given: Any = quote(batch)
@@ -70,14 +78,3 @@ class Work:
         self.articles += [*stored.uids.values()][: NAMED - len(self.articles)]
         log.info("batch stored: %s", summary_line(stored.report), extra=asdict(stored.report))
         tell(session.report, self.total, batch.passed)
-
-
-def _outcomes(batch: Batch) -> tuple[Outcome, ...]:
-    """Find out what becomes of the pages of a batch; Prefect is kept from looking through them all."""
-    given: Any = quote(batch.found)
-    known = recall(given)
-    if not any(isinstance(page, Page) for page in known):
-        return tuple(outcome for outcome in known if not isinstance(outcome, Page))
-    pages: Any = quote(known)
-    articles: Any = quote(extract(pages))
-    return tag(articles)

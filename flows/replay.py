@@ -20,11 +20,11 @@ from flows.parameters import Count, Seconds, span
 from flows.replay_work import BEGINNING, SOURCE, Work
 from flows.session import Session
 from flows.shown import show
+from flows.stages import open_stages
 from flows.summary import changes_line
 from tasks.database import connect
 from tasks.loads import replay_fingerprint
 from tasks.model import Reject, Report
-from tasks.pools import open_pools
 from tasks.replay import Indexed, index_archive
 from tasks.settings import load_settings
 from tasks.storage.inputs import last_reached
@@ -77,8 +77,8 @@ async def replay(
         with connect(work.session.settings) as connection:
             work.total = count_pages(connection, work.after[0], work.until)
         if work.total:
-            with open_pools(work.session.settings, work.total, yields=True):
-                await work.do()
+            with open_stages(work.session.settings, work.total) as stages:
+                await work.do(stages)
         session, line = work.session, changes_line(work.changes)
         await show(changes_page(work.changes, work.named, session.rejected()), key="replay")
     result = Replay(

@@ -18,14 +18,13 @@ from prefect.utilities.annotations import quote
 from flows.order import in_order
 from flows.progress import tell
 from flows.session import NAMED, Session
+from flows.stages import Stages
 from flows.summary import changes_line
 from flows.turn import make_way
-from tasks.extract import extract
 from tasks.model import Outcome
 from tasks.replay import claim_archived, read_archived, store_replayed
 from tasks.storage.inputs import Reached
 from tasks.storage.replay import Change, PageToReplay, StoredReplay
-from tasks.tag import tag
 
 log = logging.getLogger(__name__)
 
@@ -58,12 +57,12 @@ class Work:
     #: The first NAMED pages whose article differs.
     named: list[tuple[str, Change]] = field(default_factory=list)
 
-    async def do(self) -> None:
+    async def do(self, stages: Stages) -> None:
         """Do it all, or as much as there is time for."""
         tell(self.session.report, self.total)
         # Each task would make a client of its own otherwise, and read a hundred certificates for it.
         with SyncClientContext.get_or_create():
-            await in_order(LANES, self._next, self._outcomes, self._store)
+            await in_order(stages.lanes(LANES), self._next, partial(self._outcomes, stages), self._store)
 
     async def _next(self) -> Batch | None:
         await make_way(self.session)
@@ -78,11 +77,9 @@ class Work:
         self.after = (pages[-1].fetched_at, pages[-1].page_id)
         return pages
 
-    def _outcomes(self, pages: Batch) -> tuple[Outcome, ...]:
+    def _outcomes(self, stages: Stages, pages: Batch) -> tuple[Outcome, ...]:
         given: Any = quote(pages)
-        read: Any = quote(read_archived(self.archive, given))
-        articles: Any = quote(extract(read))
-        return tag(articles)
+        return stages.outcomes(read_archived(self.archive, given))
 
     def _store(self, pages: Batch, outcomes: tuple[Outcome, ...]) -> Callable[[], None]:
         since = pages[-1].fetched_at - datetime.fromtimestamp(0, UTC)

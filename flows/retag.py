@@ -19,10 +19,10 @@ from flows.progress import tell
 from flows.retag_work import Work
 from flows.session import Session
 from flows.shown import show
+from flows.stages import open_tagging
 from flows.summary import retag_line
 from tasks.database import connect
 from tasks.model import Reject, Report
-from tasks.pools import open_taggers
 from tasks.settings import load_settings
 from tasks.storage.retag import Selection, as_parameters, begun, count_due, due_now
 from tasks.storage.retag_claims import open_claims
@@ -79,9 +79,9 @@ async def retag(
         if seconds is not None:
             stack.enter_context(ends_on_sigterm(session))
         if work.due:
-            stack.enter_context(open_taggers(session.settings, work.due, yields=yields))
+            stages = stack.enter_context(open_tagging(session.settings, work.due, yields=yields))
             stack.enter_context(open_claims(session.settings))
-            await work.do()
+            await work.do(stages)
         line = retag_line(session.report, work.skipped)
         await show(f"{line}\n{session.rejected()}", key="retag")
     result = Retag(

@@ -12,10 +12,11 @@ from prefect.utilities.annotations import quote
 
 from flows.progress import tell
 from flows.session import Session
+from flows.stages import Stages
 from flows.summary import retag_line
 from flows.turn import make_way
 from tasks.model import Reject, Report
-from tasks.retag import claim_stored, store_again, tag_again
+from tasks.retag import claim_stored, store_again
 from tasks.storage.retag import Due, StoredText
 from tasks.storage.retag_claims import Claim
 
@@ -45,15 +46,15 @@ class Work:
     after: int = 0
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def do(self) -> None:
+    async def do(self, stages: Stages) -> None:
         """Do it all, or as much as there is time for."""
         # Each task would make a client of its own otherwise, and read a hundred certificates for it.
         with SyncClientContext.get_or_create():
-            await asyncio.gather(*(self._lane() for _ in range(LANES)))
+            await asyncio.gather(*(self._lane(stages) for _ in range(stages.lanes(LANES))))
 
-    async def _lane(self) -> None:
+    async def _lane(self, stages: Stages) -> None:
         while texts := await self._claim():
-            report, rejects = await asyncio.to_thread(_retag_batch, self.session.run_id, texts)
+            report, rejects = await asyncio.to_thread(_retag_batch, stages, self.session.run_id, texts)
             self._count(report, rejects)
 
     async def _claim(self) -> tuple[StoredText, ...]:
@@ -86,8 +87,10 @@ class Work:
         tell(session.report, self.due)
 
 
-def _retag_batch(run_id: int, texts: tuple[StoredText, ...]) -> tuple[Report, tuple[Reject, ...]]:
+def _retag_batch(
+    stages: Stages, run_id: int, texts: tuple[StoredText, ...]
+) -> tuple[Report, tuple[Reject, ...]]:
     # Prefect looks for futures in all that a task is given: half a second for the tags of a batch (measured).
     given: Any = quote(texts)
-    found: Any = quote(tag_again(given))
+    found: Any = quote(stages.tags(texts))
     return store_again(run_id, given, found)

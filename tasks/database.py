@@ -28,7 +28,16 @@ from tasks.settings import Settings
 Role = Literal["owner", "writer", "reader"]
 Connection = psycopg.Connection[dict[str, Any]]
 
-CONNECT_SECONDS = 10
+#: What libpq is told unless the address says otherwise. Where the network is gone and nobody says so, a
+#: connection is given up after a minute and not after hours: a worker that is cut off then fails, and says so.
+CONNECTION: Mapping[str, str | int] = {
+    "connect_timeout": 10,
+    "application_name": "dateline",
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
 #: Raised when the server is gone or restarts: a new connection may find it again.
 LOST = (psycopg.OperationalError, psycopg.InterfaceError)
 #: Raised when a statement takes longer than it may.
@@ -81,8 +90,7 @@ def address(settings: Settings, role: Role) -> str:
     except psycopg.ProgrammingError:
         # The original message repeats the address, and with it the password.
         raise StoreError("DATELINE_DATABASE_URL is not an address of Postgres (postgresql://...)") from None
-    extra: dict[str, str | int] = {"connect_timeout": CONNECT_SECONDS, "application_name": "dateline"}
-    return psycopg.conninfo.make_conninfo(given, **{k: v for k, v in extra.items() if k not in known})
+    return psycopg.conninfo.make_conninfo(given, **{k: v for k, v in CONNECTION.items() if k not in known})
 
 
 def run(connection: Connection, name: str, **parameters: Any) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ Exceptions mean that Dateline itself cannot go on::
     ├── ExportError             a file of articles cannot be written or read
     ├── ChangesError            a position in the changes of articles that was never given
     ├── WatchError              a watch that does not exist, exists already or cannot be
+    ├── ClusterError            the cluster that extracts and tags cannot be reached, or lost a batch
     ├── ModelError              a recogniser model is not installed or cannot be loaded
     └── ReportError             there is nothing to report, or the report cannot be drawn or written
 
@@ -50,6 +51,10 @@ class ChangesError(DatelineError):
 
 class WatchError(DatelineError):
     """A watch that does not exist, exists already or cannot be; the message never holds its address."""
+
+
+class ClusterError(DatelineError):
+    """The cluster that extracts and tags cannot be reached, does not fit, or lost a batch."""
 
 
 class ModelError(DatelineError):

@@ -108,12 +108,11 @@ def open_pools(settings: Settings, articles: int | None, *, yields: bool = False
     if (already := _open.get(None)) is not None:
         yield already
         return
-    made = _pools(settings, _workers(settings, articles), LOW if yields else 0)
-    with made.extraction, made.tagging:
+    with made_pools(settings, _workers(settings, articles), LOW if yields else 0) as made:
         if not yields:
             made.extraction.start()
             made.tagging.start()
-        with _found(made):
+        with found(made):
             yield made
 
 
@@ -126,10 +125,9 @@ def open_taggers(settings: Settings, texts: int, *, yields: bool = False) -> Ite
     if (already := _open.get(None)) is not None:
         yield already
         return
-    made = _pools(settings, 1 if yields else _workers(settings, texts), IDLE if yields else 0)
-    with made.tagging:
+    with made_pools(settings, 1 if yields else _workers(settings, texts), IDLE if yields else 0) as made:
         made.tagging.start()
-        with _found(made):
+        with found(made):
             yield made
 
 
@@ -139,17 +137,19 @@ def _workers(settings: Settings, articles: int | None) -> int:
     return min(settings.workers, ceil(articles / WORTH_A_PROCESS) or 1)
 
 
-def _pools(settings: Settings, workers: int, niceness: int = 0) -> Pools:
-    """Return pools of which no process is started yet."""
+@contextmanager
+def made_pools(settings: Settings, workers: int, niceness: int = 0) -> Iterator[Pools]:
+    """Make pools of which no process is started yet, and end their processes."""
     extraction = WorkerPool(
         workers, initializer=warm_up_extraction, initargs=(niceness,), memory_mb=settings.page_memory_mb
     )
     tagging = WorkerPool(workers, initializer=_warm_up_tagging, initargs=(settings.ner_models, niceness))
-    return Pools(settings=settings, extraction=extraction, tagging=tagging)
+    with extraction, tagging:
+        yield Pools(settings=settings, extraction=extraction, tagging=tagging)
 
 
 @contextmanager
-def _found(made: Pools) -> Iterator[None]:
+def found(made: Pools) -> Iterator[None]:
     """Have the verbs find these processes."""
     token = _open.set(made)
     try:

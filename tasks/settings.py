@@ -61,6 +61,16 @@ class Settings(BaseSettings):
         le=256,
         description="Processes that extract and as many that tag; unset: one a core, as far as memory goes.",
     )
+    task_runner: Literal["processes", "dask", "ray"] = Field(
+        default="processes",
+        description="Where backfill, replay and retag extract and tag: in processes of this machine, or on a "
+        "cluster.",
+    )
+    task_runner_address: str | None = Field(
+        default=None,
+        description="Address of the cluster: tcp://host:8786 of a Dask scheduler, host:6379 or "
+        "ray://host:10001 of a Ray cluster.",
+    )
     batch_size: int = Field(
         default=100,
         ge=1,

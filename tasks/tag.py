@@ -14,19 +14,33 @@ from tasks.pools import pools
 from tasks.settings import load_settings
 from tasks.storage.outlets import known_countries
 
+#: What comes from the stage before.
+Extracted = Article | Recalled | Retry | Reject
+
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def tag(articles: Sequence[Article | Recalled | Retry | Reject]) -> tuple[Outcome, ...]:
+def tag(articles: Sequence[Extracted]) -> tuple[Outcome, ...]:
     """Tag the articles of a batch in the processes that hold the models."""
-    given = [article for article in articles if isinstance(article, Article)]
-    tagged = iter(_tag(given) if given else ())
-    return tuple(next(tagged) if isinstance(article, Article) else article for article in articles)
+    return tagged(articles, outlet_countries(articles))
 
 
-def _tag(articles: Sequence[Article]) -> list[Outcome]:
-    """Tag articles with what is known of their outlets, as `retag` will; what they state stays as it is."""
+def outlet_countries(found: Sequence[Extracted]) -> tuple[str | None, ...]:
+    """Return for each article of a batch what country is known of its outlet, as `retag` will know it."""
+    articles = [article for article in found if isinstance(article, Article)]
+    if not articles:
+        return ()
     with connect(load_settings()) as connection:
-        countries = known_countries(connection, articles)
+        return tuple(known_countries(connection, articles))
+
+
+def tagged(found: Sequence[Extracted], countries: Sequence[str | None]) -> tuple[Outcome, ...]:
+    """Tag the articles of a batch with those countries; what they state themselves stays as it is."""
+    articles = [article for article in found if isinstance(article, Article)]
+    outcomes = iter(_tag(articles, countries) if articles else ())
+    return tuple(next(outcomes) if isinstance(article, Article) else article for article in found)
+
+
+def _tag(articles: Sequence[Article], countries: Sequence[str | None]) -> list[Outcome]:
     told = [
         replace(article, outlet_country=country) for article, country in zip(articles, countries, strict=True)
     ]

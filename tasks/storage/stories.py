@@ -25,16 +25,17 @@ ENOUGH = 30
 def group_articles(
     connection: Connection, article_ids: Sequence[int], now: datetime, *, only_older: bool = False
 ) -> None:
-    """Put articles that are new, or have a new text, into stories, in the caller's transaction.
+    """Put articles that are new, or have a new text, into stories, in the transaction that wrote them.
 
     One whose text changed joins another story only if it was alone in its own: numbers stay. With `only_older`
     an article is compared with those that have smaller numbers, whatever story it was in.
     """
     if not article_ids:
         return
-    run(connection, "stories.lock")
+    # Before the lock, which all writers share: it is of their own rows, and most of what is done in Python.
     incoming = _facts(connection, article_ids)
     bands = {article_id: _bands(facts) for article_id, facts in incoming.items()}
+    run(connection, "stories.lock")
     _sign(connection, incoming, bands, only_older=only_older)
     candidates = _candidates(connection, incoming, bands, only_older=only_older)
     wanted = {candidate for found in candidates.values() for candidate, _ in found}
@@ -50,6 +51,8 @@ def group_articles(
 
 def regroup(connection: Connection, after: int, limit: int, now: datetime) -> int | None:
     """Put the next articles behind a number into stories anew; return the last one's, or None after the end."""
+    # These are others' rows: what is read of them must be what they are when they are grouped.
+    run(connection, "stories.lock")
     ids = [row["article_id"] for row in run(connection, "stories.next", after=after, limit=limit)]
     group_articles(connection, ids, now, only_older=True)
     return ids[-1] if ids else None

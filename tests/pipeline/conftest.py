@@ -26,6 +26,7 @@ COMMANDS = frozenset(
         "test_ingest_command.py",
         "test_backfill_kills.py",
         "test_intake_kills.py",
+        "test_cut_off.py",
         "test_retag_command.py",
         "test_serve.py",
         "test_compose_stack.py",

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flows import engine
@@ -20,10 +20,18 @@ from tasks.settings import Settings, load_settings
 
 
 def start_process(
-    flow: str, settings: Mapping[str, object], *, seconds: float | None = None
+    flow: str,
+    settings: Mapping[str, object],
+    *,
+    seconds: float | None = None,
+    prefix: Sequence[str] = (),
 ) -> subprocess.Popen[str]:
-    """Start a flow in a session (and process group) of its own; `settings` are DATELINE_... variables."""
+    """Start a flow in a session (and process group) of its own; `settings` are DATELINE_... variables.
+
+    `prefix` is a command that runs another one somewhere else.
+    """
     command = [
+        *prefix,
         sys.executable,
         "-m",
         "tests.support.intake_run",

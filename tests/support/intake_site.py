@@ -30,6 +30,8 @@ class Plan:
     feeds: int
     hosts: int
     with_bad_pages: bool = True
+    #: Where the hosts are: .1, .2, … of it.
+    network: str = "127.0.0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +140,7 @@ class SitesClient:
     def feed_urls(self) -> list[str]:
         """Return the addresses of all feeds."""
         return [
-            f"http://127.0.0.{feed % self.plan.hosts + 1}:{self.port}/feed/{feed}"
+            f"http://{self.plan.network}.{feed % self.plan.hosts + 1}:{self.port}/feed/{feed}"
             for feed in range(self.plan.feeds)
         ]
 
@@ -159,7 +161,7 @@ def sites(plan: Plan) -> Iterator[SitesClient]:
 
 
 def _serve(pipe: Connection, plan: Plan) -> None:
-    with Sites(hosts=plan.hosts, plan=plan) as web:
+    with Sites(hosts=plan.hosts, network=plan.network, plan=plan) as web:
         pipe.send(web.port)
         while True:
             try:

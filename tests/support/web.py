@@ -126,6 +126,8 @@ class LocalWeb:
     """Servers on one port of 127.0.0.1, 127.0.0.2, …; a context manager. An unknown path is 404."""
 
     hosts: int = 4
+    #: The servers are the addresses .1, .2, … of it.
+    network: str = "127.0.0"
     tls: ssl.SSLContext | None = None
     routes: dict[str, Route] = field(default_factory=dict)
     #: Every request, in the order in which they came.
@@ -150,8 +152,8 @@ class LocalWeb:
         self._loop.close()
 
     def url(self, path: str = "/", host: int = 1) -> str:
-        """Return the address of a path on the server 127.0.0.<host>."""
-        return f"{'https' if self.tls else 'http'}://127.0.0.{host}:{self.port}{path}"
+        """Return the address of a path on a server."""
+        return f"{'https' if self.tls else 'http'}://{self.network}.{host}:{self.port}{path}"
 
     def asked(self, path: str) -> list[Seen]:
         """Return the requests for a path."""
@@ -188,10 +190,10 @@ class LocalWeb:
 
     def _sockets(self) -> list[socket.socket]:
         while True:
-            sockets = [_bound("127.0.0.1", 0)]
+            sockets = [_bound(f"{self.network}.1", 0)]
             self.port = sockets[0].getsockname()[1]
             try:
-                sockets += [_bound(f"127.0.0.{n}", self.port) for n in range(2, self.hosts + 1)]
+                sockets += [_bound(f"{self.network}.{n}", self.port) for n in range(2, self.hosts + 1)]
             except OSError:  # a neighbour's port is taken by someone else: try another one
                 for each in sockets:
                     each.close()
