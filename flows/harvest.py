@@ -13,14 +13,15 @@ from flows.recorded import session_for
 from flows.session import Session, work
 from flows.summary import summary_line
 from flows.turn import make_way
-from tasks.claim import claim_wanted_pages
-from tasks.database import connect, run
+from tasks.claim import claim_suspect_page, claim_wanted_pages
+from tasks.database import attempt, run
 from tasks.extract import extract_fetched
 from tasks.fetch import fetch_pages
 from tasks.model import Reject, Report
 from tasks.pools import open_pools
 from tasks.store import store_harvested
 from tasks.tag import tag
+from tasks.wanted.model import WantedPage
 
 #: Batches at once: one is fetched while another is extracted, and none waits for the other's slow host.
 LANES = 2
@@ -39,8 +40,22 @@ async def harvest(seconds: float | None = None) -> Report:
 
 
 async def harvest_pages(session: Session) -> None:
-    """Fetch pages for as long as the session goes on, and somebody polls."""
+    """Fetch pages for as long as the session goes on, and somebody polls.
+
+    First, one by one, those with which runs have died: another death shows which of them it was.
+    """
+    await _try_suspects(session)
     await asyncio.gather(*(_lane(session) for _ in range(LANES)))
+
+
+async def _try_suspects(session: Session) -> None:
+    while (left := session.seconds_left()) is None or left > 0:
+        report, rejects, claimed = await asyncio.to_thread(
+            harvest_suspect, session.run_id, session.feed_ids, session.sources
+        )
+        if not claimed:
+            return
+        session.count_pages(report, rejects)
 
 
 async def _lane(session: Session) -> None:
@@ -54,16 +69,10 @@ async def _lane(session: Session) -> None:
         return claimed
 
     def next_due() -> datetime | None:
-        with connect(session.settings) as connection:
-            row = run(
-                connection,
-                "wanted.next_due",
-                feed_ids=session.feed_ids,
-                sources=session.sources,
-                now=datetime.now(UTC),
-            )[0]
-            due_at: datetime | None = row["due_at"]
-            return due_at
+        given = {"feed_ids": session.feed_ids, "sources": session.sources, "now": datetime.now(UTC)}
+        rows = attempt(session.settings, lambda connection: run(connection, "wanted.next_due", **given))
+        due_at: datetime | None = rows[0]["due_at"]
+        return due_at
 
     await work(
         session, batch, next_due, wake=session.found, is_fed=lambda: session.is_polling, waits_for_retries=True
@@ -76,9 +85,20 @@ def harvest_batch(
     """Fetch one batch of pages; return what that did and how many pages were claimed."""
     # As in poll_batch: one client for all tasks of a batch.
     with SyncClientContext.get_or_create():
-        wanted = claim_wanted_pages(run_id, limit, feed_ids, sources)
-        if not wanted:
-            return Report(), (), 0
-        fetched = fetch_pages(wanted)
-        report, rejects = store_harvested(run_id, fetched, tag(extract_fetched(fetched)))
-        return report, rejects, len(wanted)
+        return _harvest(run_id, claim_wanted_pages(run_id, limit, feed_ids, sources))
+
+
+def harvest_suspect(
+    run_id: int, feed_ids: list[int] | None = None, sources: list[str] | None = None
+) -> tuple[Report, tuple[Reject, ...], int]:
+    """Fetch one page with which runs have died, as above."""
+    with SyncClientContext.get_or_create():
+        return _harvest(run_id, claim_suspect_page(run_id, feed_ids, sources))
+
+
+def _harvest(run_id: int, wanted: tuple[WantedPage, ...]) -> tuple[Report, tuple[Reject, ...], int]:
+    if not wanted:
+        return Report(), (), 0
+    fetched = fetch_pages(wanted)
+    report, rejects = store_harvested(run_id, fetched, tag(extract_fetched(fetched)))
+    return report, rejects, len(wanted)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.database import connect
+from tasks.database import attempt
 from tasks.model import Article, Outcome, Recalled, Reject, Retry, TaggedArticle
 from tasks.pools import pools
 from tasks.settings import load_settings
@@ -25,8 +25,7 @@ def tag(articles: Sequence[Article | Recalled | Retry | Reject]) -> tuple[Outcom
 
 def _tag(articles: Sequence[Article]) -> list[Outcome]:
     """Tag articles with what is known of their outlets, as `retag` will; what they state stays as it is."""
-    with connect(load_settings()) as connection:
-        countries = known_countries(connection, articles)
+    countries = attempt(load_settings(), lambda connection: known_countries(connection, articles))
     told = [
         replace(article, outlet_country=country) for article, country in zip(articles, countries, strict=True)
     ]

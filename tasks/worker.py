@@ -35,8 +35,9 @@ class Process:
         self._process = process
         self.pipe = pipe
         self.was_ready = False
-        #: Position of the item it works on.
+        #: Position of the item it works on, and the item.
         self.index: int | None = None
+        self.item: object = None
         #: Monotonic time at which it has to be done.
         self.deadline: float | None = None
 
@@ -53,11 +54,11 @@ class Process:
     def assign(self, index: int, function: Callable[[Any], Any], item: object, deadline: float) -> None:
         """Send it an item; OSError if it is dead."""
         self.pipe.send((function, item))
-        self.index, self.deadline = index, deadline
+        self.index, self.item, self.deadline = index, item, deadline
 
     def release(self) -> None:
         """Note that it is done with its item."""
-        self.index = self.deadline = None
+        self.index = self.item = self.deadline = None
 
     def receive(self) -> Answer | None:
         """Return its answer, or None if it is dead."""

@@ -42,7 +42,12 @@ class DeadlyPool:
         self._running = False
 
     def run(
-        self, _function: Callable[..., Any], groups: Sequence[Sequence[Article]], *, timeout_seconds: float
+        self,
+        _function: Callable[..., Any],
+        groups: Sequence[Sequence[Article]],
+        *,
+        timeout_seconds: float,
+        again: bool = True,
     ) -> Iterator[object]:
         assert not self._running, "the real pool refuses a call within a call"
         self._running = True

@@ -46,7 +46,7 @@ def die_at_start() -> None:
 
 def run(words: list[str], workers: int = 2) -> list[str | Failure]:
     with WorkerPool(workers, memory_mb=200, items=len(words)) as pool:
-        return list(pool.run(act, words, timeout_seconds=1.0))
+        return list(pool.run(act, words, timeout_seconds=4.0))
 
 
 def test_results_come_in_the_order_of_the_items() -> None:
