@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from prefect import flow
 from prefect.context import SyncClientContext
 from prefect.states import Completed
 
+from flows.alone import Alone
 from flows.recorded import session_for
 from flows.session import Session, work
 from flows.summary import summary_line
@@ -40,43 +42,46 @@ async def harvest(seconds: float | None = None) -> Report:
 
 
 async def harvest_pages(session: Session) -> None:
-    """Fetch pages for as long as the session goes on, and somebody polls.
-
-    First, one by one, those with which runs have died: another death shows which of them it was.
-    """
-    await _try_suspects(session)
-    await asyncio.gather(*(_lane(session) for _ in range(LANES)))
+    """Fetch pages for as long as the session goes on, and somebody polls."""
+    turns = Alone()
+    await asyncio.gather(*(_lane(session, turns) for _ in range(LANES)))
 
 
-async def _try_suspects(session: Session) -> None:
-    while (left := session.seconds_left()) is None or left > 0:
-        report, rejects, claimed = await asyncio.to_thread(
-            harvest_suspect, session.run_id, session.feed_ids, session.sources
-        )
-        if not claimed:
-            return
-        session.count_pages(report, rejects)
+async def _lane(session: Session, turns: Alone) -> None:
+    is_suspect_due = False
 
-
-async def _lane(session: Session) -> None:
     async def batch() -> int:
         if session.sources is not None:
             await make_way(session)
-        report, rejects, claimed = await asyncio.to_thread(
-            harvest_batch, session.run_id, session.settings.batch_size, session.feed_ids, session.sources
-        )
-        session.count_pages(report, rejects)
-        return claimed
+        if is_suspect_due:
+            # Another death shows whether it was this one.
+            async with turns.alone():
+                claimed = await _count(session, harvest_suspect, session.run_id)
+            if claimed:
+                return claimed
+        async with turns.beside_others():
+            return await _count(session, harvest_batch, session.run_id, session.settings.batch_size)
 
     def next_due() -> datetime | None:
+        nonlocal is_suspect_due
         given = {"feed_ids": session.feed_ids, "sources": session.sources, "now": datetime.now(UTC)}
-        rows = attempt(session.settings, lambda connection: run(connection, "wanted.next_due", **given))
-        due_at: datetime | None = rows[0]["due_at"]
+        row = attempt(session.settings, lambda connection: run(connection, "wanted.next_due", **given))[0]
+        is_suspect_due = row["is_suspect_due"]
+        due_at: datetime | None = row["due_at"]
         return due_at
 
     await work(
         session, batch, next_due, wake=session.found, is_fed=lambda: session.is_polling, waits_for_retries=True
     )
+
+
+async def _count(
+    session: Session, harvest: Callable[..., tuple[Report, tuple[Reject, ...], int]], *given: int
+) -> int:
+    """Harvest something in a thread, note what that did, and return how many pages were claimed."""
+    report, rejects, claimed = await asyncio.to_thread(harvest, *given, session.feed_ids, session.sources)
+    session.count_pages(report, rejects)
+    return claimed
 
 
 def harvest_batch(

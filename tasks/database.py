@@ -34,8 +34,8 @@ Role = Literal["owner", "writer", "reader"]
 Connection = psycopg.Connection[dict[str, Any]]
 Result = TypeVar("Result")
 
-#: What libpq is told where the address does not say it. A server that is cut off without a word is given up after
-#: a minute; by itself the system would wait for two hours.
+#: What libpq is told where the address does not say it. A server that is cut off without a word is given up
+#: after a minute; by itself the system would wait for two hours.
 CONNECTING: dict[str, str | int] = {
     "connect_timeout": 10,
     "application_name": "dateline",

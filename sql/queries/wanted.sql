@@ -117,7 +117,8 @@ WHERE wanted.wanted_id = incoming.wanted_id;
 
 -- next_due --
 -- When the next wanted page is due, leased ones and blocked hosts considered; NULL if the queue is empty. A look counts
--- when it can be taken now: nobody waits for one. What runs died with is tried when the next run begins.
+-- when it can be taken now: nobody waits for one. Whether one is due with which
+-- runs have died is said, too.
 SELECT least(
     min(greatest(wanted.next_try_at, coalesce(wanted.leased_until, '-infinity'), hosts.blocked_until)),
     CASE
@@ -129,11 +130,17 @@ SELECT least(
                   AND NOT EXISTS (SELECT FROM ops.wanted WHERE md5(wanted.origin) = md5(looks.origin))
             )
     END
-) AS due_at
+) AS due_at,
+coalesce(
+    bool_or(
+        deaths > 1
+        AND greatest(wanted.next_try_at, wanted.leased_until, hosts.blocked_until) <= %(now)s::timestamptz
+    ),
+    false
+) AS is_suspect_due
 FROM ops.wanted
 JOIN ops.hosts USING (host)
-WHERE deaths < 2
-  AND (%(feed_ids)s::bigint[] IS NULL OR wanted.feed_id = ANY (%(feed_ids)s::bigint[]))
+WHERE (%(feed_ids)s::bigint[] IS NULL OR wanted.feed_id = ANY (%(feed_ids)s::bigint[]))
   AND (source = ANY (%(sources)s::text[]) OR (%(sources)s::text[] IS NULL AND source IS NULL))
   AND (
       why <> 'again'

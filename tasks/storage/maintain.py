@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tasks.database import Connection, run
-from tasks.storage.runs import close_killed
 
 #: The pace of a feed is kept beside it; its polls are for a person who asks what happened lately.
 POLLS_KEPT = timedelta(days=30)
@@ -40,9 +39,10 @@ class Pruned:
 
 def release_dead(connection: Connection) -> int:
     """Close runs that were killed and free what ended runs still hold; return how many leases were freed."""
-    close_killed(connection)
-    holders = run(connection, "maintain.dead_holders")
-    if holders:
+    with connection.transaction():
+        killed = [row["run_id"] for row in run(connection, "runs.close_killed")]
+        holders = run(connection, "maintain.dead_holders")
+        run(connection, "runs.release_dead", run_ids=killed, blames=True)
         run(connection, "runs.release_dead", run_ids=[row["run_id"] for row in holders], blames=False)
     return sum(row["leases"] for row in holders)
 

@@ -99,7 +99,7 @@ def _entries_of(site: SitesClient, feed: int) -> Iterator[tuple[str, str]]:
 
 def link(plan: Plan, port: int, feed: int, number: int) -> str:
     """Return the address of an entry's page."""
-    return f"http://127.0.0.{feed % plan.hosts + 1}:{port}/{feed}/{number}"
+    return plan.link(port, feed, number)
 
 
 def _archive(connection: Connection, settings: Settings) -> Iterator[str]:
