@@ -102,7 +102,7 @@ class Soak:
                 # A page that is sent, at a host that is well.
                 feed = next(f for f in range(self.site.plan.feeds) if _is_sent(self.site.published[f]))
                 number = self.site.published[feed]
-            self.site.tell("kills_run", feed, number)
+            self.site.tell("poisons", feed, number, poison.KILLS_RUN)
         address = link(self.site.plan, self.site.port, feed, number)
         self.site.publish(1, range(feed, feed + 1))
         self.published[address] = datetime.now(UTC)

@@ -34,12 +34,18 @@ class Plan:
     with_bad_pages: bool = True
     #: Whether hosts hang and refuse at times, pages kill who reads them, and some names do not resolve.
     is_stormy: bool = False
+    #: Whether hosts are asked by name: then all of them are one.
+    is_named: bool = False
 
     def link(self, port: int, feed: int, number: int) -> str:
         """Return the address of an entry's page."""
         if self.is_stormy and number % LOST_EVERY == LOST_EVERY - 1:
             return f"http://nowhere-{feed}.invalid:{port}/{feed}/{number}"
-        return f"http://127.0.0.{feed % self.hosts + 1}:{port}/{feed}/{number}"
+        return f"http://{self.host(feed)}:{port}/{feed}/{number}"
+
+    def host(self, feed: int) -> str:
+        """Return the host of a feed."""
+        return "localhost" if self.is_named else f"127.0.0.{feed % self.hosts + 1}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,10 +166,7 @@ class SitesClient:
 
     def feed_urls(self) -> list[str]:
         """Return the addresses of all feeds."""
-        return [
-            f"http://127.0.0.{feed % self.plan.hosts + 1}:{self.port}/feed/{feed}"
-            for feed in range(self.plan.feeds)
-        ]
+        return [f"http://{self.plan.host(feed)}:{self.port}/feed/{feed}" for feed in range(self.plan.feeds)]
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from tests.support.intake_site import Sites
-from tests.support.poison.sitecustomize import DIES, DIES_TAGGED, EATS, HANGS, KILLS_RUN
+from tests.support.poison.sitecustomize import DIES, DIES_TAGGED, EATS, HANGS
 from tests.support.web import Reply, Seen
 from tests.support.web_pages import make_page
 
@@ -25,16 +25,19 @@ POISONS = {DIES: 6, EATS: 4, HANGS: 3, DIES_TAGGED: 4}
 
 @dataclass
 class StormySites(Sites):
-    """The sites; `told` makes a page one that kills runs, or the weather fair for good."""
+    """The sites; `told` poisons a page, has half of the hosts hang, or makes the weather fair for good."""
 
-    killers: set[tuple[int, int]] = field(default_factory=set)
+    poisons: dict[tuple[int, int], str] = field(default_factory=dict)
     is_fair: bool = False
+    half_hangs: bool = False
 
     def told(self, *what: Any) -> None:
-        if what[0] == "kills_run":
-            self.killers.add((what[1], what[2]))
+        if what[0] == "poisons":
+            self.poisons[what[1], what[2]] = what[3]
+        elif what[0] == "half_hangs":
+            self.half_hangs = True
         else:
-            self.is_fair = True
+            self.is_fair, self.half_hangs = True, False
 
     def answer(self, seen: Seen) -> Reply:
         weather = self._weather(int(seen.host.rpartition(".")[2]))
@@ -50,6 +53,8 @@ class StormySites(Sites):
     def _weather(self, host: int) -> str:
         """Return what a host does now: as chance has it, but the same for all of half a minute."""
         random = Random(host * 1_000_003 + int(time.monotonic() / WEATHER_SECONDS))  # noqa: S311  # weather
+        if self.half_hangs:
+            return "hangs" if host % 2 else "fair"
         if self.is_fair:
             return "fair"
         if host % TROUBLED_EVERY == 0:
@@ -58,7 +63,7 @@ class StormySites(Sites):
 
     def _page(self, feed: int, number: int) -> Reply:
         reply = super()._page(feed, number)
-        words = poison_of(feed, number) if (feed, number) not in self.killers else KILLS_RUN
+        words = self.poisons.get((feed, number)) or (poison_of(feed, number) if self.plan.is_stormy else None)
         if reply.status == 200 and words is not None:
             page = make_page(
                 self.link(feed, number), title=f"Storm {number} closes harbour {feed}", extra=words

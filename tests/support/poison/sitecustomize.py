@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -99,3 +100,17 @@ class _Finder(MetaPathFinder):
 
 
 sys.meta_path.insert(0, _Finder())
+
+#: While the file exists that this variable names, no name resolves.
+DNS_DOWN = "POISON_DNS_DOWN"
+_resolve = socket.getaddrinfo
+
+
+def _resolve_or_fail(*given: Any, **options: Any) -> Any:
+    if Path(os.environ[DNS_DOWN]).exists():
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+    return _resolve(*given, **options)
+
+
+if DNS_DOWN in os.environ:
+    socket.getaddrinfo = _resolve_or_fail
