@@ -9,7 +9,7 @@ from uuid import UUID
 
 import httpx
 from prefect.client.orchestration import PrefectClient, get_client
-from prefect.client.schemas.objects import StateType
+from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.exceptions import PrefectException
 
 from flows.deployments import INGEST, MARGIN, Deployment
@@ -25,6 +25,9 @@ LOOK_SECONDS = 10.0
 COMING = timedelta(seconds=45)
 #: A run that has lived for so long was well: its end is not held against the next one.
 WELL = timedelta(seconds=60)
+#: A run that has begun for Prefect is one of Postgres within this; else it died while Prefect's server was away,
+#: which will believe for ever that it runs.
+STARTING = timedelta(minutes=3)
 _COMING = (StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING)
 UNREACHABLE = (httpx.HTTPError, PrefectException, OSError)
 
@@ -39,6 +42,8 @@ class Watch:
         self._not_before = self._told_until = datetime.now(UTC)
         self._is_lost = False
         self._deployment_id: UUID | None = None
+        #: Two that look at once would start two runs.
+        self._looking = asyncio.Lock()
 
     async def keep(self) -> None:
         """Look until this is cancelled."""
@@ -50,6 +55,10 @@ class Watch:
     async def look(self, deployment_id: UUID) -> None:
         """Look once, and have a run started if there is none."""
         self._deployment_id = deployment_id
+        async with self._looking:
+            await self._look(deployment_id)
+
+    async def _look(self, deployment_id: UUID) -> None:
         now = datetime.now(UTC)
         try:
             living, ended = await asyncio.to_thread(self._read)
@@ -89,16 +98,23 @@ class Watch:
 
 async def start_one(client: PrefectClient, deployment: Deployment, deployment_id: UUID, now: datetime) -> bool:
     """Have a run started that goes on until the next one is due, unless one is coming; say whether it is."""
-    for coming in await runs_of(client, [deployment_id], *_COMING):
-        due_at = coming.next_scheduled_start_time
-        if coming.state_type != StateType.SCHEDULED or due_at is None or due_at < now + COMING:
-            return False
+    if any(_is_coming(each, now) for each in await runs_of(client, [deployment_id], *_COMING)):
+        return False
     seconds = (deployment.next_after(now) - MARGIN - now).total_seconds()
     if seconds < COMING.total_seconds():
         return False  # the next one is all but due
     parameters = deployment.parameters | {"seconds": round(seconds, 1)}
     await client.create_flow_run_from_deployment(deployment_id, parameters=parameters)
     return True
+
+
+def _is_coming(flow_run: FlowRun, now: datetime) -> bool:
+    """Say whether a run will do it: one that is due, or one that has begun and is not in Postgres yet."""
+    if flow_run.state_type == StateType.SCHEDULED:
+        due_at = flow_run.next_scheduled_start_time
+        return due_at is None or due_at < now + COMING
+    begun_at = flow_run.state.timestamp if flow_run.state is not None else None
+    return begun_at is None or now - begun_at < STARTING
 
 
 def line_of(row: dict[str, Any]) -> str:

@@ -3,7 +3,7 @@
 .venv/bin/python -m tests.bench.faults --kills 100
 .venv/bin/python -m tests.bench.faults --kills 5 --only poison --only disk
 
-For each fault: how often, what became of the rows, which are compared with those of an undisturbed run, and what
+For each fault: how often, what became of the rows (compared with those of an undisturbed run), and what
 the runs said. Disks and clocks need root and libfaketime; without them their lines say so.
 """
 
