@@ -48,12 +48,12 @@ class Schedules:
         self._ready = ready
         self._begin = begin
         self._runner: Runner | None = None
-        self._is_stopping = False
+        self._stopping = asyncio.Event()
 
     async def keep(self) -> None:
         """Run them until this is cancelled or `stop` is called."""
         backoff = Backoff()
-        while not self._is_stopping:
+        while not self._stopping.is_set():
             await self._ready.wait()
             began, why = monotonic(), "by themselves"
             try:
@@ -62,7 +62,7 @@ class Schedules:
             except Exception as error:  # whatever ends Prefect's runner, the schedules go on
                 log.warning("Prefect's runner ended", exc_info=error)
                 why = _first_line(error)
-            if self._is_stopping:
+            if self._stopping.is_set():
                 return
             if monotonic() - began > WELL_SECONDS:
                 backoff.reset()
@@ -72,7 +72,7 @@ class Schedules:
 
     async def stop(self) -> None:
         """Ask the runs to end, and end the schedules."""
-        self._is_stopping = True
+        self._stopping.set()
         if self._runner is not None and self._runner.started:
             await self._runner.astop()
 

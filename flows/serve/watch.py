@@ -25,8 +25,8 @@ LOOK_SECONDS = 10.0
 COMING = timedelta(seconds=45)
 #: A run that has lived for so long was well: its end is not held against the next one.
 WELL = timedelta(seconds=60)
-#: A run that has begun for Prefect is one of Postgres within this; else it died while Prefect's server was away,
-#: which will believe for ever that it runs.
+#: A run that has begun for Prefect is one of Postgres within this; else it died while Prefect's server was
+#: away, which will believe for ever that it runs.
 STARTING = timedelta(minutes=3)
 _COMING = (StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING)
 UNREACHABLE = (httpx.HTTPError, PrefectException, OSError)
