@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import time
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -32,12 +35,24 @@ def act(word: str) -> str:
     return f"{word} {len(_LOADED)}"
 
 
+def die_once(mark: Path, word: str = "killed once") -> str:
+    """End the process as the system does when memory is short, if that is the word, but only the first time."""
+    if word == "killed once" and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return word
+
+
 def load(name: str) -> None:
     _LOADED.append(name)
 
 
 def load_badly(name: str) -> None:
     raise KeyError(name)
+
+
+def die_at_first_start(mark: Path) -> None:
+    die_once(mark)
 
 
 def die_at_start() -> None:
@@ -139,3 +154,19 @@ def test_a_call_within_a_call_is_refused() -> None:
             with pytest.raises(RuntimeError, match="one call at a time"):
                 list(pool.run(act, ["three"], timeout_seconds=20))
         assert list(pool.run(act, ["four"], timeout_seconds=20)) == [act("four")]
+
+
+def test_an_item_whose_process_was_killed_for_something_else_is_tried_once_more(tmp_path: Path) -> None:
+    words = ["a", "killed once", "b"]
+    with WorkerPool(1) as pool:
+        act_once = partial(die_once, tmp_path / "first")
+        assert list(pool.run(act_once, words, timeout_seconds=10)) == words
+        act_once = partial(die_once, tmp_path / "second")
+        (_, failure, _) = pool.run(act_once, words, timeout_seconds=10, again=False)
+    assert isinstance(failure, Failure)
+    assert failure.reason == "out_of_memory"
+
+
+def test_a_process_that_is_killed_while_it_starts_is_started_again(tmp_path: Path) -> None:
+    with WorkerPool(1, initializer=die_at_first_start, initargs=(tmp_path / "died",)) as pool:
+        assert list(pool.run(act, ["a"], timeout_seconds=10)) == ["a 0"]
