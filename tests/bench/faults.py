@@ -36,13 +36,13 @@ def faults(kills: int) -> dict[str, Fault]:
             stand, "kill -9 of a tagging process", backfill.killing("tagging"), kills, (3.0, 6.0)
         ),
         "kill postgres": lambda stand: backfill.disturbed(
-            stand, "kill -9 of Postgres", backfill.once(stand.kill_postgres), kills, (0.5, 3.0)
+            stand, "kill -9 of Postgres", backfill.once(stand.servers.kill_postgres), kills, (0.5, 3.0)
         ),
         "restart postgres": lambda stand: backfill.disturbed(
-            stand, "restart of Postgres", backfill.once(stand.restart_postgres), kills, (0.5, 3.0)
+            stand, "restart of Postgres", backfill.once(stand.servers.restart_postgres), kills, (0.5, 3.0)
         ),
         "kill prefect": lambda stand: backfill.disturbed(
-            stand, "kill -9 of Prefect's server", backfill.once(stand.prefect.restart), few, (0.5, 3.0)
+            stand, "kill -9 of Prefect's server", backfill.once(stand.servers.prefect.restart), few, (0.5, 3.0)
         ),
         "cut": partial(backfill.cut, times=kills),
         "collide": partial(backfill.collide, provocations=20 * kills),
@@ -57,12 +57,16 @@ def faults(kills: int) -> dict[str, Fault]:
             (1.5, 3.0),
         ),
         "kill postgres of intake": lambda stand: intake.disturb_intake(
-            stand, "kill -9 of Postgres under live intake", backfill.once(stand.kill_postgres), few, (1.0, 3.0)
+            stand,
+            "kill -9 of Postgres under live intake",
+            backfill.once(stand.servers.kill_postgres),
+            few,
+            (1.0, 3.0),
         ),
         "kill prefect of intake": lambda stand: intake.disturb_intake(
             stand,
             "kill -9 of Prefect's server under live intake",
-            backfill.once(stand.prefect.restart),
+            backfill.once(stand.servers.prefect.restart),
             max(1, few // 2),
             (1.0, 3.0),
         ),

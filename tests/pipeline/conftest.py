@@ -26,6 +26,7 @@ COMMANDS = frozenset(
         "test_ingest_command.py",
         "test_backfill_kills.py",
         "test_intake_kills.py",
+        "test_faults.py",
         "test_retag_command.py",
         "test_serve.py",
         "test_check_command.py",

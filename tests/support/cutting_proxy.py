@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from psycopg.conninfo import conninfo_to_dict
+
 #: Its port is a part of the name of its socket.
 PORT = 5432
 _RESET = struct.pack("ii", 1, 0)
@@ -24,7 +26,8 @@ MOST_BYTES = 200_000
 class CuttingProxy:
     """Hands on what comes until so many bytes have passed, which chance decides for each connection."""
 
-    behind: str
+    #: What connects to it as libpq would: the path of a socket, or host and port.
+    behind: str | tuple[str, int]
     random: Random
     #: Cuts that are still to be made; connections beyond are left alone.
     left: int = 0
@@ -41,7 +44,7 @@ class CuttingProxy:
             threading.Thread(target=self._serve, args=(client,), daemon=True).start()
 
     def _serve(self, client: socket.socket) -> None:
-        upstream = socket.socket(socket.AF_UNIX)
+        upstream = socket.socket(socket.AF_UNIX if isinstance(self.behind, str) else socket.AF_INET)
         try:
             upstream.connect(self.behind)
         except OSError:
@@ -78,8 +81,11 @@ def _close(one: socket.socket) -> None:
 
 
 @contextmanager
-def cutting(behind: str, *, cuts: int, seed: int) -> Iterator[CuttingProxy]:
-    """Run a proxy before the socket of a server; libpq finds it by host=FOLDER and port=PORT."""
+def cutting(address: str, *, cuts: int, seed: int) -> Iterator[CuttingProxy]:
+    """Run a proxy before the server of an address; libpq finds it by host=FOLDER and port=PORT."""
+    info = conninfo_to_dict(address)
+    host, port = str(info["host"]), int(str(info["port"]))
+    behind = f"{host}/.s.PGSQL.{port}" if host.startswith("/") else (host, port)
     proxy = CuttingProxy(behind=behind, random=Random(seed), left=cuts)  # noqa: S311  # no secret
     proxy.folder.chmod(0o755)
     path = proxy.folder / f".s.PGSQL.{PORT}"

@@ -125,15 +125,18 @@ def once(function: Callable[[], None]) -> Act:
     return act
 
 
-def cut(stand: Stand, times: int) -> Verdict:
-    """Cut connections in the middle of what is sent over them."""
+def cut(stand: Stand, times: int, act: Act | None = None) -> Verdict:
+    """Cut connections in the middle of what is sent over them; do something else to each run besides."""
     words = Words(stand.folder)
-    with stand.empty() as settings, cutting(stand.socket, cuts=times, seed=5) as proxy:
+    with stand.empty() as settings, cutting(stand.admin, cuts=times, seed=5) as proxy:
         assert settings.database_url is not None
         given = settings.database_url.get_secret_value()
         behind = settings_for(make_conninfo(given, host=str(proxy.folder), port=PORT), data_dir=stand.folder)
         for _ in range(times + MORE_STARTS):
-            code = stand.start(behind, ["backfill", str(stand.archive)], words.log).wait()
+            process = stand.start(behind, ["backfill", str(stand.archive)], words.log)
+            if act is not None:
+                _disturb(process, act, 2, (0.5, 2.0), Random(11), settings)  # noqa: S311  # moments
+            code = process.wait()
             words.note(code)
             if code == 0:
                 break

@@ -67,7 +67,8 @@ def full_server(stand: Stand) -> Verdict:
     """Let the disk of Postgres be full, with what it writes ahead on it, and then have room again."""
     words = Words(stand.folder)
     with small_disk(stand.folder, f"{SERVER_MB}m") as disk:
-        there = replace(stand, server=embedded.start(disk / "postgres"))
+        server = embedded.start(disk / "postgres")
+        there = replace(stand, admin=server.admin_dsn("postgres"))
         try:
             with there.empty() as settings:
                 filler = disk / "filler"
@@ -79,7 +80,7 @@ def full_server(stand: Stand) -> Verdict:
                 words.note(there.start(settings, ["backfill", str(stand.archive)], words.log, **changes).wait())
                 clear = any("No space left" in said or "Postgres:" in said for said in words.counts)
                 filler.unlink()
-                _up(there)
+                _up(server)
                 words.note(there.start(settings, ["backfill", str(stand.archive)], words.log).wait())
                 rows, same = there.compare(settings)
         finally:
@@ -87,11 +88,11 @@ def full_server(stand: Stand) -> Verdict:
     return Verdict(fault="disk full: Postgres", times=1, said=str(words), rows=rows, is_well=same and clear)
 
 
-def _up(stand: Stand) -> None:
+def _up(server: embedded.Server) -> None:
     """Start the server again if it went down with its disk."""
     for _ in range(60):
         try:
-            embedded.start(stand.server.data, port=stand.server.port)
+            embedded.start(server.data, port=server.port)
         except StoreError:
             time.sleep(1)
         else:

@@ -107,7 +107,7 @@ def kill_intake(stand: Stand, kills: int) -> Verdict:
         assert it.settings.database_url is not None
         address = it.settings.database_url.get_secret_value()
         environment = environment_for(
-            address, stand.folder, stand.prefect.api, workers=1, host_spacing_seconds=0.05, batch_size=10
+            address, stand.folder, stand.api, workers=1, host_spacing_seconds=0.05, batch_size=10
         )
         it.site.publish(4)
         wrong = kill_often(it.settings, environment, it.site, kills=kills, most_seconds=1.5, seed=1)

@@ -86,19 +86,41 @@ class Prefect:
 
 
 @dataclass(slots=True, kw_only=True)
-class Stand:
-    """The servers, the archive, and what an undisturbed load of it leaves."""
+class Own:
+    """Servers of one's own, which may be killed."""
 
-    folder: Path
     server: embedded.Server
     prefect: Prefect
+
+    def kill_postgres(self) -> None:
+        """Kill the whole server at once, and start it again."""
+        pid = int((self.server.data / "cluster" / "postmaster.pid").read_text().split()[0])
+        kill(by_role(os.getpid(), pid).get("postgres", []))
+        self.server = embedded.start(self.server.data)
+
+    def restart_postgres(self) -> None:
+        """Restart it as an administrator would."""
+        embedded.stop(self.server.data)
+        self.server = embedded.start(self.server.data)
+
+
+@dataclass(slots=True, kw_only=True)
+class Stand:
+    """Where the servers are, the archive, and what an undisturbed load of it leaves."""
+
+    folder: Path
+    #: Address of the superuser of the Postgres server, and of the API of the Prefect server.
+    admin: str
+    api: str
     archive: Path
+    #: What may be killed; None where it is others', too.
+    own: Own | None = None
     expected: Rows = field(default_factory=lambda: ([], []))
 
     @contextmanager
     def empty(self) -> Iterator[Settings]:
         """Make a migrated database."""
-        with database(self.server.admin_dsn("postgres")) as address:
+        with database(self.admin) as address:
             settings = settings_for(address, data_dir=self.folder)
             migrate(settings)
             yield settings
@@ -116,7 +138,7 @@ class Stand:
             "DATELINE_BATCH_SIZE": 10,
             "DATELINE_FETCH_TIMEOUT_SECONDS": 5,
             "DATELINE_PAGE_TIMEOUT_SECONDS": 10,
-            "PREFECT_API_URL": self.prefect.api,
+            "PREFECT_API_URL": self.api,
             "PREFECT_HOME": self.folder / "prefect",
             "PYTHONPATH": os.pathsep.join([str(Path(poison.__file__).parent), str(Path.cwd())]),
         } | changes
@@ -142,21 +164,18 @@ class Stand:
             text += f", {difference} NOT ACCOUNTED FOR"
         return text, same and not difference
 
-    def kill_postgres(self) -> None:
-        """Kill the whole server at once, and start it again."""
-        pid = int((self.server.data / "cluster" / "postmaster.pid").read_text().split()[0])
-        kill(by_role(os.getpid(), pid).get("postgres", []))
-        self.server = embedded.start(self.server.data)
-
-    def restart_postgres(self) -> None:
-        """Restart it as an administrator would."""
-        embedded.stop(self.server.data)
-        self.server = embedded.start(self.server.data)
+    def load(self) -> None:
+        """Load the archive undisturbed, to compare with."""
+        with self.empty() as settings:
+            log = self.folder / "undisturbed.txt"
+            assert self.start(settings, ["backfill", str(self.archive)], log).wait() == 0, log.read_text()
+            self.expected = self.rows(settings)
 
     @property
-    def socket(self) -> str:
-        """Path of the server's socket."""
-        return str(self.server.socket / f".s.PGSQL.{self.server.port}")
+    def servers(self) -> Own:
+        """What may be killed."""
+        assert self.own is not None, "the servers are others', too"
+        return self.own
 
 
 @contextmanager
@@ -170,10 +189,10 @@ def fault_stand(pages: int) -> Iterator[Stand]:
         stack.callback(prefect.kill)
         archive = folder / "news.warc.gz"
         write_archive(archive, pages)
-        stand = Stand(folder=folder, server=server, prefect=prefect, archive=archive)
+        own = Own(server=server, prefect=prefect)
+        stand = Stand(
+            folder=folder, admin=server.admin_dsn("postgres"), api=prefect.api, archive=archive, own=own
+        )
         prefect.wait()
-        with stand.empty() as settings:
-            log = folder / "undisturbed.txt"
-            assert stand.start(settings, ["backfill", str(archive)], log).wait() == 0, log.read_text()
-            stand.expected = stand.rows(settings)
+        stand.load()
         yield stand
