@@ -17,13 +17,13 @@ from typing import Any
 
 import psycopg
 from psycopg.conninfo import make_conninfo
+from pydantic import SecretStr
 
 from tasks.settings import Settings
 from tests.support.backfill_kills import select
 from tests.support.culling import Role, by_role, kill
 from tests.support.cutting_proxy import PORT, cutting
 from tests.support.fault_stand import Stand, Verdict
-from tests.support.settings import settings_for
 
 #: Does something to a run, and returns how often it did.
 Act = Callable[[subprocess.Popen[bytes]], int]
@@ -131,7 +131,8 @@ def cut(stand: Stand, times: int, act: Act | None = None) -> Verdict:
     with stand.empty() as settings, cutting(stand.admin, cuts=times, seed=5) as proxy:
         assert settings.database_url is not None
         given = settings.database_url.get_secret_value()
-        behind = settings_for(make_conninfo(given, host=str(proxy.folder), port=PORT), data_dir=stand.folder)
+        address = SecretStr(make_conninfo(given, host=str(proxy.folder), port=PORT))
+        behind = settings.model_copy(update={"database_url": address})
         for _ in range(times + MORE_STARTS):
             process = stand.start(behind, ["backfill", str(stand.archive)], words.log)
             if act is not None:

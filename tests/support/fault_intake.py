@@ -29,9 +29,9 @@ LIVE_ROWS = ROWS.replace("fetched_at, ", "")
 #: What becomes of a page that does harm: where it is given up, and why. (What is killed by the system is taken
 #: to have needed too much memory.)
 BECOMES = {
-    DIES: ("fetch", "out_of_memory"),
-    EATS: ("fetch", "out_of_memory"),
-    HANGS: ("fetch", "timed_out"),
+    DIES: ("extract", "out_of_memory"),
+    EATS: ("extract", "out_of_memory"),
+    HANGS: ("extract", "timed_out"),
     DIES_TAGGED: ("tag", "out_of_memory"),
     KILLS_RUN: ("extract", "crashed"),
 }

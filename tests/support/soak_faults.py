@@ -14,12 +14,12 @@ from tests.support.culling import Role, by_role, kill
 
 #: Minutes between two faults of a kind, on average.
 MINUTES = {
-    "run": 5.0,
+    "run": 8.0,
     "extraction": 1.5,
     "tagging": 3.0,
-    "prefect": 8.0,
-    "postgres killed": 9.0,
-    "postgres restarted": 9.0,
+    "prefect": 12.0,
+    "postgres killed": 10.0,
+    "postgres restarted": 10.0,
 }
 
 

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import ctypes
+import multiprocessing
 import os
+import re
 import signal
+import threading
 import time
 from functools import partial
+from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tasks.errors import DatelineError, ModelError
@@ -170,3 +175,39 @@ def test_an_item_whose_process_was_killed_for_something_else_is_tried_once_more(
 def test_a_process_that_is_killed_while_it_starts_is_started_again(tmp_path: Path) -> None:
     with WorkerPool(1, initializer=die_at_first_start, initargs=(tmp_path / "died",)) as pool:
         assert list(pool.run(act, ["a"], timeout_seconds=10)) == ["a 0"]
+
+
+def loop_for_ever(_: str) -> str:
+    """Stay in a library that never comes back, and lets no other thread run."""
+    return str(re.match(r"(a+)+$", "a" * 60 + "b"))
+
+
+def hang_in_worker(told: SimpleQueue[int]) -> None:
+    """Be a run whose only process hangs."""
+    with WorkerPool(1) as pool:
+        outcomes = pool.run(loop_for_ever, ["a"], timeout_seconds=600)
+        threading.Thread(target=next, args=(outcomes,), daemon=True).start()
+        while not (children := psutil.Process().children(recursive=True)) or not any(
+            child.cpu_times().user > 1.5 for child in children
+        ):
+            time.sleep(0.1)
+        for child in children:
+            told.put(child.pid)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_hangs_ends_with_its_parent() -> None:
+    context = multiprocessing.get_context("spawn")
+    told = context.SimpleQueue()
+    parent = context.Process(target=hang_in_worker, args=(told,))
+    parent.start()
+    parent.join(60)
+    assert parent.exitcode == -signal.SIGKILL
+    pids = [told.get()]
+    while not told.empty():
+        pids.append(told.get())
+    alive = [psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)]
+    _, left = psutil.wait_procs(alive, timeout=20)
+    for process in left:
+        process.kill()
+    assert [process for process in left if process.status() != psutil.STATUS_ZOMBIE] == []
