@@ -17,9 +17,9 @@ from tests.support.stormy_site import TROUBLED_EVERY
 Published = Mapping[str, datetime]
 Sample = dict[Role, float]
 
-#: From publication to the row, for entries of hosts that are well: the longest time between two polls (132 s); on a
-#: busy machine Prefect's server (120 s) and a run (60 s) that were killed and are started, twice; Postgres away
-#: (30 s); a batch (60 s).
+#: From publication to the row, for entries of hosts that are well: the longest time between two polls (132 s);
+#: on a busy machine Prefect's server (120 s) and a run (60 s) that were killed and are started, twice; Postgres
+#: away (30 s); a batch (60 s).
 MOST_P95 = timedelta(seconds=600)
 #: Memory of a kind of process is flat if its mean in the last third is at most so much of that in the first.
 FLAT, FLAT_MB = 1.15, 30.0
