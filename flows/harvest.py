@@ -44,16 +44,19 @@ async def harvest(seconds: float | None = None) -> Report:
 async def harvest_pages(session: Session) -> None:
     """Fetch pages for as long as the session goes on, and somebody polls."""
     turns = Alone()
-    await asyncio.gather(*(_lane(session, turns) for _ in range(LANES)))
+    await asyncio.gather(*(_lane(session, turns, tries_suspects=lane == 0) for lane in range(LANES)))
 
 
-async def _lane(session: Session, turns: Alone) -> None:
-    is_suspect_due = False
+async def _lane(session: Session, turns: Alone, *, tries_suspects: bool) -> None:
+    is_suspect_due = was_suspect = False
 
     async def batch() -> int:
+        nonlocal was_suspect
         if session.sources is not None:
             await make_way(session)
-        if is_suspect_due:
+        # In turn with others, which would wait for a hundred of them for minutes.
+        was_suspect = tries_suspects and is_suspect_due and not was_suspect
+        if was_suspect:
             # Another death shows whether it was this one.
             async with turns.alone():
                 claimed = await _count(session, harvest_suspect, session.run_id)
