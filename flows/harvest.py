@@ -48,13 +48,14 @@ async def harvest_pages(session: Session) -> None:
 
 
 async def _lane(session: Session, turns: Alone, *, tries_suspects: bool) -> None:
-    is_suspect_due = was_suspect = False
+    is_suspect_due, was_suspect = False, True
 
     async def batch() -> int:
         nonlocal was_suspect
         if session.sources is not None:
             await make_way(session)
-        # In turn with others, which would wait for a hundred of them for minutes.
+        # In turn with others: a hundred would keep them waiting for minutes, and a deadly one should not be all
+        # that a run does.
         was_suspect = tries_suspects and is_suspect_due and not was_suspect
         if was_suspect:
             # Another death shows whether it was this one.

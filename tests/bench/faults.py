@@ -45,7 +45,7 @@ def faults(kills: int) -> dict[str, Fault]:
             stand, "kill -9 of Prefect's server", backfill.once(stand.servers.prefect.restart), few, (0.5, 3.0)
         ),
         "cut": partial(backfill.cut, times=kills),
-        "collide": partial(backfill.collide, provocations=20 * kills),
+        "collide": partial(backfill.collide, times=few),
         "only reads": backfill.only_reads,
         "two backfills": partial(backfill.two_at_once, times=few),
         "kill intake": partial(intake.kill_intake, kills=kills),
