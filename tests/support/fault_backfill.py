@@ -236,7 +236,7 @@ def only_reads(stand: Stand) -> Verdict:
             admin.execute(f"ALTER DATABASE {admin.info.dbname} RESET default_transaction_read_only".encode())
         words.note(stand.start(settings, ["backfill", str(stand.archive)], words.log).wait())
         rows, same = stand.compare(settings)
-        clear = any("can be written to" in said for said in words.counts)
+        clear = any("it is a standby" in said for said in words.counts)
         return Verdict(
             fault="server that only reads", times=1, said=str(words), rows=rows, is_well=same and clear
         )
