@@ -62,6 +62,7 @@ def environment_for(folder: Path) -> dict[str, str]:
         "DATELINE_HOST_SPACING_SECONDS": str(SPACING_SECONDS),
         "DATELINE_FETCH_TIMEOUT_SECONDS": "10",
         "DATELINE_PAGE_TIMEOUT_SECONDS": "8",
+        "DATELINE_BATCH_SIZE": "40",
         "DATELINE_RECHECK_HOURS": "",
         "DATELINE_SERVE_PORT": "0",
         "PYTHONPATH": os.pathsep.join(
