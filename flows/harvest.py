@@ -15,7 +15,7 @@ from flows.recorded import session_for
 from flows.session import Session, work
 from flows.summary import summary_line
 from flows.turn import make_way
-from tasks.claim import claim_suspect_page, claim_wanted_pages
+from tasks.claim import claim_suspect_pages, claim_wanted_pages
 from tasks.database import attempt, run
 from tasks.extract import extract_fetched
 from tasks.fetch import fetch_pages
@@ -58,9 +58,9 @@ async def _lane(session: Session, turns: Alone, *, tries_suspects: bool) -> None
         # that a run does.
         was_suspect = tries_suspects and is_suspect_due and not was_suspect
         if was_suspect:
-            # Another death shows whether it was this one.
+            # Another death shows whether it was among these.
             async with turns.alone():
-                claimed = await _count(session, harvest_suspect, session.run_id)
+                claimed = await _count(session, harvest_suspects, session.run_id)
             if claimed:
                 return claimed
         async with turns.beside_others():
@@ -97,12 +97,12 @@ def harvest_batch(
         return _harvest(run_id, claim_wanted_pages(run_id, limit, feed_ids, sources))
 
 
-def harvest_suspect(
+def harvest_suspects(
     run_id: int, feed_ids: list[int] | None = None, sources: list[str] | None = None
 ) -> tuple[Report, tuple[Reject, ...], int]:
-    """Fetch one page with which runs have died, as above."""
+    """Fetch one page with which runs have died, or a few, as above."""
     with SyncClientContext.get_or_create():
-        return _harvest(run_id, claim_suspect_page(run_id, feed_ids, sources))
+        return _harvest(run_id, claim_suspect_pages(run_id, feed_ids, sources))
 
 
 def _harvest(run_id: int, wanted: tuple[WantedPage, ...]) -> tuple[Report, tuple[Reject, ...], int]:

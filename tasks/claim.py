@@ -14,7 +14,7 @@ from tasks.settings import load_settings
 from tasks.storage.looks import want_looks
 from tasks.storage.polls import claim_feeds
 from tasks.storage.runs import new_token
-from tasks.storage.wanted import claim_suspect, claim_wanted
+from tasks.storage.wanted import claim_suspects, claim_wanted
 from tasks.wanted.model import WantedPage
 
 log = logging.getLogger(__name__)
@@ -57,16 +57,16 @@ def claim_wanted_pages(
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def claim_suspect_page(
+def claim_suspect_pages(
     run_id: int, feed_ids: list[int] | None = None, sources: list[str] | None = None
 ) -> tuple[WantedPage, ...]:
-    """Lease one page with which runs have died, to be tried alone."""
+    """Lease one page with which runs have died, or a few, to be tried when nothing else is."""
     now, token = datetime.now(UTC), new_token(run_id)
 
     def claim(connection: Connection) -> tuple[WantedPage, ...]:
-        return claim_suspect(connection, token, now, LEASE, feed_ids, sources)
+        return claim_suspects(connection, token, now, LEASE, feed_ids, sources)
 
     claimed = attempt(load_settings(), claim)
-    for page in claimed:
+    for page in claimed if len(claimed) == 1 else ():
         log.warning("tried alone, as %d runs died with it: %s", page.deaths, page.origin)
     return claimed

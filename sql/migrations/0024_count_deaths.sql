@@ -4,5 +4,5 @@ ALTER TABLE ops.wanted
     ADD COLUMN deaths integer NOT NULL DEFAULT 0,
     ADD CONSTRAINT wanted_deaths_are_not_negative CHECK (deaths >= 0);
 COMMENT ON COLUMN ops.wanted.deaths IS
-    'How many runs died in a row while they had it. From 2 on it is tried alone, before anything else; after 5 it is given up.';
-CREATE INDEX wanted_deaths_idx ON ops.wanted (deaths) WHERE deaths > 1;
+    'How many runs died in a row while they had it. From 1 on it is tried with few others, from 2 on alone; after 5 it is given up.';
+CREATE INDEX wanted_deaths_idx ON ops.wanted (deaths) WHERE deaths > 0;

@@ -1,6 +1,6 @@
 -- claim --
 -- Lease wanted pages, fairly over the hosts: those that were not asked for the longest time first, each with its share.
--- Of all feeds, or of some; of live intake, or of some sources of backfills. Not what runs died with: see claim_suspect.
+-- Of all feeds, or of some; of live intake, or of some sources of backfills. Not what runs died with: see claim_suspects.
 -- What has the token already is leased again: nobody heard that it was.
 WITH due AS MATERIALIZED (
     SELECT host
@@ -11,7 +11,7 @@ WITH due AS MATERIALIZED (
           WHERE wanted.host = hosts.host
             AND next_try_at <= %(now)s::timestamptz
             AND (leased_until IS NULL OR leased_until <= %(now)s::timestamptz OR lease_token = %(token)s::uuid)
-            AND deaths < 2
+            AND deaths = 0
             AND (%(feed_ids)s::bigint[] IS NULL OR feed_id = ANY (%(feed_ids)s::bigint[]))
             AND (source = ANY (%(sources)s::text[]) OR (%(sources)s::text[] IS NULL AND source IS NULL))
       )
@@ -27,7 +27,7 @@ chosen AS MATERIALIZED (
         WHERE wanted.host = due.host
           AND next_try_at <= %(now)s::timestamptz
           AND (leased_until IS NULL OR leased_until <= %(now)s::timestamptz OR lease_token = %(token)s::uuid)
-          AND deaths < 2
+          AND deaths = 0
           AND (%(feed_ids)s::bigint[] IS NULL OR feed_id = ANY (%(feed_ids)s::bigint[]))
           AND (source = ANY (%(sources)s::text[]) OR (%(sources)s::text[] IS NULL AND source IS NULL))
         ORDER BY next_try_at
@@ -49,21 +49,31 @@ RETURNING
         WHERE feeds.feed_id = wanted.feed_id
     ) AS outlet;
 
--- claim_suspect --
--- Lease one page with which two runs or more have died; the least suspect of them, as that is over soonest.
-WITH chosen AS MATERIALIZED (
-    SELECT wanted_id
+-- claim_suspects --
+-- Lease pages with which runs have died, the least suspect ones: ten with which one has, or one with which more have.
+WITH due AS MATERIALIZED (
+    SELECT wanted_id, deaths
     FROM ops.wanted
     JOIN ops.hosts USING (host)
-    WHERE deaths > 1
+    WHERE deaths > 0
       AND next_try_at <= %(now)s::timestamptz
       AND blocked_until <= %(now)s::timestamptz
       AND (leased_until IS NULL OR leased_until <= %(now)s::timestamptz OR lease_token = %(token)s::uuid)
       AND (%(feed_ids)s::bigint[] IS NULL OR feed_id = ANY (%(feed_ids)s::bigint[]))
       AND (source = ANY (%(sources)s::text[]) OR (%(sources)s::text[] IS NULL AND source IS NULL))
     ORDER BY deaths, wanted_id
-    LIMIT 1
+    LIMIT 10
     FOR UPDATE OF wanted SKIP LOCKED
+),
+ranked AS (
+    SELECT
+        wanted_id, deaths,
+        min(deaths) OVER () AS least_deaths,
+        row_number() OVER (ORDER BY deaths, wanted_id) AS place
+    FROM due
+),
+chosen AS (
+    SELECT wanted_id FROM ranked WHERE place = 1 OR (deaths = least_deaths AND least_deaths = 1)
 )
 UPDATE ops.wanted
 SET lease_token = %(token)s::uuid, leased_until = %(until)s::timestamptz
@@ -133,7 +143,7 @@ SELECT least(
 ) AS due_at,
 coalesce(
     bool_or(
-        deaths > 1
+        deaths > 0
         AND greatest(wanted.next_try_at, wanted.leased_until, hosts.blocked_until) <= %(now)s::timestamptz
     ),
     false

@@ -44,7 +44,7 @@ def claim_wanted(
     return tuple(_wanted_page(row) for row in rows)
 
 
-def claim_suspect(
+def claim_suspects(
     connection: Connection,
     token: UUID,
     now: datetime,
@@ -52,10 +52,10 @@ def claim_suspect(
     feed_ids: Sequence[int] | None = None,
     sources: Sequence[str] | None = None,
 ) -> tuple[WantedPage, ...]:
-    """Lease one page with which runs have died, as above; nothing if there is none."""
+    """Lease one page with which runs have died, or a few with which one has; none if there is none."""
     rows = run(
         connection,
-        "wanted.claim_suspect",
+        "wanted.claim_suspects",
         token=token,
         now=now,
         until=now + lease,

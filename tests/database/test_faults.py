@@ -18,7 +18,7 @@ from tasks.schedule import Limits
 from tasks.settings import Settings
 from tasks.storage.polls import store_polls
 from tasks.storage.runs import close_killed, is_fault_of_page, new_token, recorded_run
-from tasks.storage.wanted import claim_suspect, claim_wanted, store_harvest
+from tasks.storage.wanted import claim_suspects, claim_wanted, store_harvest
 from tasks.wanted.judge import MOST_DEATHS, give_up
 from tasks.wanted.model import Fetched, WantedPage
 from tests.support.accounts import open_folder
@@ -206,9 +206,9 @@ def take(settings: Settings, run_id: int, *, limit: int = 10) -> list[str]:
         return [page.origin for page in claim_wanted(connection, new_token(run_id), limit, 10, NOW, LEASE)]
 
 
-def take_suspect(settings: Settings, run_id: int) -> tuple[WantedPage, ...]:
+def take_suspects(settings: Settings, run_id: int) -> tuple[WantedPage, ...]:
     with connect(settings) as connection:
-        return claim_suspect(connection, new_token(run_id), NOW, LEASE)
+        return claim_suspects(connection, new_token(run_id), NOW, LEASE)
 
 
 def die(settings: Settings, *, alone: bool = False) -> int:
@@ -218,7 +218,7 @@ def die(settings: Settings, *, alone: bool = False) -> int:
             b"INSERT INTO ops.runs (flow, parameters, version) VALUES ('ingest', '{}', 't') RETURNING run_id"
         )
         (row,) = connection.execute(query).fetchall()
-        taken = take_suspect(settings, row["run_id"]) if alone else take(settings, row["run_id"])
+        taken = take_suspects(settings, row["run_id"]) if alone else take(settings, row["run_id"], limit=20)
         close_killed(connection)
     return len(taken)
 
@@ -230,16 +230,17 @@ def fail(settings: Settings, error: Exception) -> None:
         raise error
 
 
-def test_what_two_runs_died_with_is_tried_alone_and_given_up_after_three_more(settings: Settings) -> None:
-    want(settings, "https://a.example/1", "https://b.example/2")
-    assert [die(settings), die(settings)] == [2, 2]
-    assert take(settings, 99) == []
-    # One dies three times alone; the other is tried in between, as the least suspect one comes first.
-    (innocent,) = take_suspect(settings, 99)
-    assert innocent.deaths == 2
-    assert [die(settings, alone=True) for _ in range(3)] == [1, 1, 1]
-    assert [page.deaths for page in take_suspect(settings, 99)] == [MOST_DEATHS]
-    assert take_suspect(settings, 99) == ()
+def test_what_runs_died_with_is_tried_with_few_others_then_alone_and_then_given_up(settings: Settings) -> None:
+    want(settings, *(f"https://{letter}.example/1" for letter in "abcdefghijkl"))
+    assert die(settings) == 12
+    # Others go on; these are tried ten at a time, and the first ten are what the next run dies with.
+    assert take(settings, 98) == []
+    assert die(settings, alone=True) == 10
+    assert len(take_suspects(settings, 99)) == 2
+    # What two died with is tried alone, and the least suspect one first: each has its turn before one has two.
+    assert [die(settings, alone=True) for _ in range(30)] == [1] * 30
+    assert [page.deaths for page in take_suspects(settings, 99)] == [MOST_DEATHS]
+    assert select(settings, "SELECT DISTINCT deaths FROM ops.wanted ORDER BY 1") == [(1,), (MOST_DEATHS,)]
 
 
 def test_what_a_run_gives_back_or_stores_was_not_what_it_died_of(settings: Settings) -> None:
@@ -267,7 +268,7 @@ def test_a_page_that_is_given_up_is_one_reject_and_leaves_the_queue(settings: Se
     want(settings, "https://a.example/1")
     with connect(settings, "owner") as connection:
         connection.execute(b"UPDATE ops.wanted SET deaths = %s", [MOST_DEATHS])
-    (page,) = take_suspect(settings, 1)
+    (page,) = take_suspects(settings, 1)
     lost = give_up(page)
     assert isinstance(lost.result, Reject)
     with (
