@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 import tests.support.poison.sitecustomize as poison
 from flows.engine import answers
 from flows.serve.server import SERVER, chosen_port
@@ -95,13 +97,15 @@ class Own:
     def kill_postgres(self) -> None:
         """Kill the whole server at once, and start it again."""
         pid = int((self.server.data / "cluster" / "postmaster.pid").read_text().split()[0])
-        kill(by_role(os.getpid(), pid).get("postgres", []))
-        self.server = embedded.start(self.server.data)
+        killed = by_role(os.getpid(), pid).get("postgres", [])
+        kill(killed)
+        psutil.wait_procs(killed, timeout=30)
+        self.server = embedded.start(self.server.data, port=self.server.port)
 
     def restart_postgres(self) -> None:
         """Restart it as an administrator would."""
         embedded.stop(self.server.data)
-        self.server = embedded.start(self.server.data)
+        self.server = embedded.start(self.server.data, port=self.server.port)
 
 
 @dataclass(slots=True, kw_only=True)

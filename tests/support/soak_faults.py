@@ -43,7 +43,8 @@ class Faults:
     done: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self.due = {name: self._wait(name) for name in MINUTES}
+        # Each of them soon: what does not survive it should not be known after an hour only.
+        self.due = {name: self._wait(name) / 4 for name in MINUTES}
 
     def _wait(self, name: str) -> float:
         return self.random.expovariate(1 / (60 * MINUTES[name]))
