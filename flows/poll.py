@@ -13,7 +13,7 @@ from flows.recorded import session_for
 from flows.session import Session, work
 from flows.summary import polls_line
 from tasks.claim import claim_due_feeds
-from tasks.database import connect, run
+from tasks.database import attempt, run
 from tasks.feeds.model import PollReport
 from tasks.feeds.visit import sitemaps_of
 from tasks.fetch import fetch_feeds, fetch_sitemaps
@@ -56,9 +56,12 @@ async def _lane(session: Session) -> None:
         return claimed
 
     def next_due() -> datetime | None:
-        with connect(session.settings) as connection:
-            due_at: datetime | None = run(connection, "feeds.next_due", feed_ids=session.feed_ids)[0]["due_at"]
-            return due_at
+        feed_ids = session.feed_ids
+        rows = attempt(
+            session.settings, lambda connection: run(connection, "feeds.next_due", feed_ids=feed_ids)
+        )
+        due_at: datetime | None = rows[0]["due_at"]
+        return due_at
 
     await work(session, batch, next_due)
 

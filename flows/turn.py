@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from flows.session import Session
-from tasks.database import connect, run
+from tasks.database import attempt, run
 from tasks.storage.health import is_intake_behind
 
 #: A run whose time ends within this is waited for, and one whose last batch takes longer than its time.
@@ -22,8 +23,8 @@ async def has_turn(session: Session) -> bool:
     Overlapping runs do no harm, as whatever they claim is leased; they would only hold the models twice.
     """
     while True:
-        with connect(session.settings) as connection:
-            older = [row for row in run(connection, "serve.living") if row["run_id"] < session.run_id]
+        living = attempt(session.settings, lambda connection: run(connection, "serve.living"))
+        older = [row for row in living if row["run_id"] < session.run_id]
         if not older:
             return True
         now = datetime.now(UTC)
@@ -36,7 +37,6 @@ async def make_way(session: Session) -> None:
     """Wait while live intake is at work and does not keep up; not longer than this run may go on."""
     until = datetime.now(UTC) + PATIENCE
     while (now := datetime.now(UTC)) < until and (session.ends_at is None or now < session.ends_at):
-        with connect(session.settings) as connection:
-            if not is_intake_behind(connection, now):
-                return
+        if not attempt(session.settings, partial(is_intake_behind, now=now)):
+            return
         await asyncio.sleep(LOOK_SECONDS)

@@ -5,6 +5,7 @@ Exceptions mean that Dateline itself cannot go on::
     DatelineError               message is one line for a person; exit code 3
     ├── SettingsError           a DATELINE_... variable is wrong; the message names it
     ├── StoreError              Postgres is unreachable, refuses, or its schema does not fit
+    │   └── AwayError           it answered before, and was waited for in vain
     ├── ArchiveError            the archive of fetched pages cannot be reached, written or read
     ├── ExportError             a file of articles cannot be written or read
     ├── ChangesError            a position in the changes of articles that was never given
@@ -31,6 +32,10 @@ class SettingsError(DatelineError):
 
 class StoreError(DatelineError):
     """Postgres is unreachable, refuses, or holds a schema that this code does not know."""
+
+
+class AwayError(StoreError):
+    """Postgres answered this process before, is away now, and was waited for in vain."""
 
 
 class ArchiveError(DatelineError):

@@ -11,7 +11,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.archive.model import Stored
-from tasks.database import connect
+from tasks.database import attempt
 from tasks.errors import Reason
 from tasks.feeds.model import FeedToPoll, NoFeed, ParsedFeed, Polled
 from tasks.feeds.visit import body_of, failure_of, polled_of, request_for, sitemaps_of, with_sitemaps
@@ -23,7 +23,7 @@ from tasks.settings import Settings
 from tasks.storage.polls import release_feeds
 from tasks.storage.wanted import release_wanted
 from tasks.wanted.archive import archive_answers
-from tasks.wanted.judge import in_its_place, is_gone, judge_answer
+from tasks.wanted.judge import MOST_DEATHS, give_up, in_its_place, is_gone, judge_answer
 from tasks.wanted.model import Fetched, Turned, WantedPage
 from tasks.wanted.note import write_note
 from tasks.wanted.permission import ask_permission
@@ -49,8 +49,7 @@ def fetch_feeds(feeds: Sequence[FeedToPoll]) -> tuple[Polled, ...]:
     visits = list(zip(feeds, asking.client.fetch(requests, seconds=PATIENCE_SECONDS), strict=True))
     turned = [feed for feed, visited in visits if isinstance(visited, Postponed)]
     if turned:
-        with connect(asking.settings) as connection:
-            release_feeds(connection, turned)
+        attempt(asking.settings, lambda connection: release_feeds(connection, turned))
     return tuple(polled_of(feed, visited) for feed, visited in visits if not isinstance(visited, Postponed))
 
 
@@ -100,6 +99,8 @@ def _not_asked(postponed: Postponed) -> NoAnswer:
 def fetch_pages(wanted: Sequence[WantedPage]) -> tuple[Fetched, ...]:
     """Ask for the pages of a batch that may be; those whose host's turn did not come are given back."""
     asking = intake()
+    given_up = [give_up(page) for page in wanted if page.deaths >= MOST_DEATHS]
+    wanted = [page for page in wanted if page.deaths < MOST_DEATHS]
     ready = [page for page in wanted if page.url is not None]
     permitted = ask_permission(asking, ready, PATIENCE_SECONDS, datetime.now(UTC))
     requests = [_request(item.wanted, asking.settings) for item in permitted.allowed]
@@ -127,9 +128,9 @@ def fetch_pages(wanted: Sequence[WantedPage]) -> tuple[Fetched, ...]:
     )
     fetched = [_fetched(item.wanted, visited, page, records) for item, visited, page in judged]
     if turned:
-        with connect(asking.settings) as connection:
-            release_wanted(connection, turned)
-    return (*(_without_page(page) for page in wanted if page.url is None), *permitted.refused, *fetched)
+        attempt(asking.settings, lambda connection: release_wanted(connection, turned))
+    without = [_without_page(page) for page in wanted if page.url is None]
+    return (*given_up, *without, *permitted.refused, *fetched)
 
 
 def _fetched(

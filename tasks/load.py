@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.database import connect
+from tasks.database import attempt
 from tasks.files.model import Batch
 from tasks.loads import loads
 from tasks.model import Page, Recalled, Reject
@@ -24,6 +24,5 @@ def load() -> Batch | None:
 @task(cache_policy=NO_CACHE, persist_result=False)
 def recall(found: Sequence[Page | Reject]) -> tuple[Page | Recalled | Reject, ...]:
     """Know pages again that were loaded before, so that they are neither extracted nor tagged."""
-    settings = load_settings()
-    with connect(settings) as connection:
-        return recall_inputs(connection, found, loads().version)
+    version = loads().version
+    return attempt(load_settings(), lambda connection: recall_inputs(connection, found, version))

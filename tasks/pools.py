@@ -78,7 +78,8 @@ class Pools:
         self, tag: Callable[[Sequence[Item]], Sequence[Result]], items: Sequence[Item]
     ) -> Iterator[Result | Failure]:
         groups = [items[i : i + TAGGED_AT_ONCE] for i in range(0, len(items), TAGGED_AT_ONCE)]
-        for group, result in zip(groups, self._tag_groups(tag, groups), strict=True):
+        # A group whose process died is tried text by text anyway.
+        for group, result in zip(groups, self._tag_groups(tag, groups, again=False), strict=True):
             yield from self._tag_alone(tag, group) if isinstance(result, Failure) else result
 
     def _tag_alone(
@@ -88,11 +89,15 @@ class Pools:
             yield result if isinstance(result, Failure) else result[0]
 
     def _tag_groups(
-        self, tag: Callable[[Sequence[Item]], Sequence[Result]], groups: Sequence[Sequence[Item]]
+        self,
+        tag: Callable[[Sequence[Item]], Sequence[Result]],
+        groups: Sequence[Sequence[Item]],
+        *,
+        again: bool = True,
     ) -> list[Sequence[Result] | Failure]:
         """Tag groups to the end: the pool takes no second call before that."""
         with self.tagging_turn:
-            return list(self.tagging.run(tag, groups, timeout_seconds=TAG_SECONDS))
+            return list(self.tagging.run(tag, groups, timeout_seconds=TAG_SECONDS, again=again))
 
 
 _open: ContextVar[Pools] = ContextVar("pools")

@@ -13,7 +13,7 @@ from prefect.cache_policies import NO_CACHE
 from tasks.archive.model import ArchivedPage, Stored, Unread
 from tasks.archive.places import open_place
 from tasks.archive.read import follow, read_page
-from tasks.database import connect, rolled_back
+from tasks.database import attempt, connect, rolled_back
 from tasks.files.own import index_file
 from tasks.files.warc import Torn
 from tasks.model import Outcome, Page, Reject, Told
@@ -65,8 +65,7 @@ def index_archive(address: str) -> Indexed:
 @task(cache_policy=NO_CACHE, persist_result=False)
 def claim_archived(after: tuple[datetime, int], until: datetime | None, limit: int) -> tuple[PageToReplay, ...]:
     """Return the archived pages that come next."""
-    with connect(load_settings()) as connection:
-        return next_pages(connection, after, until, limit)
+    return attempt(load_settings(), lambda connection: next_pages(connection, after, until, limit))
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -74,8 +73,7 @@ def read_archived(address: str, pages: Sequence[PageToReplay]) -> tuple[Page | R
     """Read pages back from the archive; one that cannot be read is a reject."""
     settings = load_settings()
     limit = settings.page_max_bytes
-    with connect(settings) as connection:
-        bodies = bodies_of(connection, [page.digest for page in pages])
+    bodies = attempt(settings, lambda connection: bodies_of(connection, [page.digest for page in pages]))
     return tuple(_read(address, page, bodies.get(page.digest), limit) for page in pages)
 
 

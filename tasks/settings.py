@@ -55,6 +55,11 @@ class Settings(BaseSettings):
         default=None,
         description="Folder with initdb and pg_ctl for the embedded server; unset: the packaged binaries.",
     )
+    postgres_wait_seconds: float = Field(
+        default=60.0,
+        ge=0,
+        description="How long a run waits for Postgres when it is away meanwhile; a restart takes seconds.",
+    )
     workers: int = Field(
         default_factory=default_workers,
         ge=1,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.database import connect
+from tasks.database import attempt
 from tasks.model import Article, Outcome, Recalled, Reject, Retry, TaggedArticle
 from tasks.pools import pools
 from tasks.settings import load_settings
@@ -29,8 +29,7 @@ def outlet_countries(found: Sequence[Extracted]) -> tuple[str | None, ...]:
     articles = [article for article in found if isinstance(article, Article)]
     if not articles:
         return ()
-    with connect(load_settings()) as connection:
-        return tuple(known_countries(connection, articles))
+    return attempt(load_settings(), lambda connection: tuple(known_countries(connection, articles)))
 
 
 def tagged(found: Sequence[Extracted], countries: Sequence[str | None]) -> tuple[Outcome, ...]:

@@ -8,6 +8,7 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
+from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -36,8 +37,9 @@ class Process:
         self._process = process
         self.pipe = pipe
         self.was_ready = False
-        #: Position of the item it works on.
+        #: Position of the item it works on, and the item.
         self.index: int | None = None
+        self.item: object = None
         #: Monotonic time at which it has to be done.
         self.deadline: float | None = None
 
@@ -54,11 +56,11 @@ class Process:
     def assign(self, index: int, function: Callable[[Any], Any], item: object, deadline: float) -> None:
         """Send it an item; OSError if it is dead."""
         self.pipe.send((function, item))
-        self.index, self.deadline = index, deadline
+        self.index, self.item, self.deadline = index, item, deadline
 
     def release(self) -> None:
         """Note that it is done with its item."""
-        self.index = self.deadline = None
+        self.index = self.item = self.deadline = None
 
     def receive(self) -> Answer | None:
         """Return its answer, or None if it is dead."""
@@ -101,10 +103,28 @@ def _live(
     """Be the process: get ready, then answer items until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     logs.set_up()
+    _end_with_parent()
     with contextlib.suppress(EOFError, OSError):  # the parent is gone or does not need us any more
         pipe.send(_get_ready(initializer, initargs, memory_mb))
         while True:
             _send(pipe, _answer_next(pipe))
+
+
+def _end_with_parent() -> None:
+    """Have the system end this process when its parent dies, also in the middle of a library's endless loop.
+
+    The parent holds one end of a pipe; that it is closed is told by a signal, whose default is the end.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None or not hasattr(os, "O_ASYNC"):
+        return
+    import fcntl  # noqa: PLC0415  # where there is no O_ASYNC there is no such module either
+
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    fcntl.fcntl(parent.sentinel, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(parent.sentinel, fcntl.F_SETFL, fcntl.fcntl(parent.sentinel, fcntl.F_GETFL) | os.O_ASYNC)
+    if connection.wait([parent.sentinel], timeout=0):  # it died before
+        os._exit(1)
 
 
 def _get_ready(

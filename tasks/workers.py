@@ -24,6 +24,8 @@ FailureReason = Literal["timed_out", "out_of_memory", "crashed"]
 
 #: Items handed out ahead of the one that is waited for, per worker: a slow one must not idle the others.
 _AHEAD = 8
+#: Processes that die while they start, in a row, before that is an error: the first may have been killed.
+STILLBORN = 3
 #: Exit code of a process that was killed by SIGKILL, by nobody here: the system does it when memory is short.
 _KILLED = -9
 
@@ -46,10 +48,16 @@ class _Run:
     function: Callable[[Any], Any]
     items: Iterator[tuple[int, Any]]
     timeout_seconds: float
+    #: Whether what a process died at is tried once more.
+    again: bool
     #: What is known and not yet yielded, by position.
     results: dict[int, Any] = field(default_factory=dict)
-    #: An item taken from the iterator whose process died before it could read it.
+    #: Items taken from the iterator that have to be handed out again.
     returned: list[tuple[int, Any]] = field(default_factory=list)
+    #: Items that cost one process its life: perhaps it was killed for something else.
+    suspects: set[int] = field(default_factory=set)
+    #: Processes that died while they started, in a row.
+    stillborn: int = 0
     next_index: int = 0
     exhausted: bool = False
 
@@ -92,16 +100,24 @@ class WorkerPool:
             self._remove(process)
 
     def run(
-        self, function: Callable[[Item], Result], items: Iterable[Item], *, timeout_seconds: float
+        self,
+        function: Callable[[Item], Result],
+        items: Iterable[Item],
+        *,
+        timeout_seconds: float,
+        again: bool = True,
     ) -> Generator[Result | Failure, None, None]:
         """Yield what became of each item, in order; every item is accounted for.
 
-        One call at a time: the answers of a second one would be taken for the first one's.
+        What a process died at is tried once more, as a system short of memory kills anybody; not without
+        `again`. One call at a time: the answers of a second one would be taken for the first one's.
         """
         if self._running:
             raise RuntimeError("a pool runs one call at a time: finish or close the other first")
         self._running = True
-        run = _Run(function=function, items=iter(enumerate(items)), timeout_seconds=timeout_seconds)
+        run = _Run(
+            function=function, items=iter(enumerate(items)), timeout_seconds=timeout_seconds, again=again
+        )
         try:
             while True:
                 self._hand_out(run)
@@ -174,7 +190,9 @@ class WorkerPool:
             self._bury(run, process)
         elif answer.error is not None:
             raise answer.error
-        elif process.index is not None and not answer.is_ready:
+        elif answer.is_ready:
+            run.stillborn = 0
+        elif process.index is not None:
             run.results[process.index] = result = _result(process.index, answer)
             if isinstance(result, Failure) and result.reason == "out_of_memory":
                 self._remove(process)  # what is left of its heap is not to be trusted
@@ -182,11 +200,19 @@ class WorkerPool:
                 process.release()
 
     def _bury(self, run: _Run, process: Process) -> None:
-        """Note the death of a process."""
+        """Note the death of a process, and have what it was at tried once more."""
         code = process.exit_code()
         if not process.was_ready:
             self._remove(process)
+            run.stillborn += 1
+            if run.stillborn < STILLBORN:
+                return
             raise DatelineError(f"a worker process died while it started ({_describe_exit(code)})")
+        if run.again and process.index is not None and process.index not in run.suspects:
+            run.suspects.add(process.index)
+            run.returned.append((process.index, process.item))
+            self._remove(process)
+            return
         reason: FailureReason = "out_of_memory" if code == _KILLED else "crashed"
         self._fail(run, process, reason, _describe_exit(code))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 LIMIT = 6
 #: Prefect's runner gives up after three failures in a row: so long may its server be away.
 QUERY_SECONDS = 10.0
+#: Schedules that went on for so long were well: the next start is not delayed.
+WELL_SECONDS = 60.0
 
 
 class Schedules:
@@ -33,24 +36,31 @@ class Schedules:
         self._ready = ready
         self._begin = begin
         self._runner: Runner | None = None
+        self._stopping = asyncio.Event()
 
     async def keep(self) -> None:
         """Run them until this is cancelled or `stop` is called."""
         backoff = Backoff()
-        while True:
+        while not self._stopping.is_set():
             await self._ready.wait()
+            began, why = monotonic(), "by themselves"
             try:
+                # It also comes back without an error: after a while in which its server was away.
                 await self._run()
             except Exception as error:  # whatever ends Prefect's runner, the schedules go on
                 log.warning("Prefect's runner ended", exc_info=error)
-                seconds = backoff.next()
-                say(f"the schedules ended ({first_line(error)}); started again in {seconds:.0f} s")
-                await asyncio.sleep(seconds)
-            else:
+                why = first_line(error)
+            if self._stopping.is_set():
                 return
+            if monotonic() - began > WELL_SECONDS:
+                backoff.reset()
+            seconds = backoff.next()
+            say(f"the schedules ended ({why}); started again in {seconds:.0f} s")
+            await asyncio.sleep(seconds)
 
     async def stop(self) -> None:
         """Ask the runs to end, and end the schedules."""
+        self._stopping.set()
         if self._runner is not None and self._runner.started:
             await self._runner.astop()
 

@@ -64,7 +64,9 @@ class _Flows:
         from flows.serve.runner import Schedules  # noqa: PLC0415  # the same
         from flows.serve.watch import Watch  # noqa: PLC0415  # the same
 
-        watch, notices = Watch(self._settings, self._ready), Notices(self._settings, self._ready)
+        # They look again soon, and say meanwhile that Postgres is away: they need not wait for it.
+        impatient = self._settings.model_copy(update={"postgres_wait_seconds": 0})
+        watch, notices = Watch(impatient, self._ready), Notices(impatient, self._ready)
 
         async def begin(ids: dict[str, UUID]) -> None:
             notices.deployment_id = ids[NOTIFY.name]

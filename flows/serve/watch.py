@@ -41,6 +41,8 @@ class Watch:
         self._not_before = self._told_until = datetime.now(UTC)
         self._is_lost = False
         self._deployment_id: UUID | None = None
+        #: Two that look at once would start two runs.
+        self._looking = asyncio.Lock()
 
     async def keep(self) -> None:
         """Look until this is cancelled."""
@@ -52,6 +54,10 @@ class Watch:
     async def look(self, deployment_id: UUID) -> None:
         """Look once, and have a run started if there is none."""
         self._deployment_id = deployment_id
+        async with self._looking:
+            await self._look(deployment_id)
+
+    async def _look(self, deployment_id: UUID) -> None:
         now = datetime.now(UTC)
         try:
             living, ended = await asyncio.to_thread(self._read)

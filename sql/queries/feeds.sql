@@ -7,7 +7,7 @@ WITH due AS (
     LEFT JOIN ops.hosts USING (host)
     WHERE feeds.state = 'active'
       AND feeds.next_poll_at <= %(now)s::timestamptz
-      AND (feeds.leased_until IS NULL OR feeds.leased_until <= %(now)s::timestamptz)
+      AND (feeds.leased_until IS NULL OR feeds.leased_until <= %(now)s::timestamptz OR lease_token = %(token)s::uuid)
       AND coalesce(hosts.blocked_until, '-infinity') <= %(now)s::timestamptz
       AND (%(feed_ids)s::bigint[] IS NULL OR feeds.feed_id = ANY (%(feed_ids)s::bigint[]))
     ORDER BY feeds.next_poll_at

@@ -13,6 +13,20 @@ SELECT
     set_config('tcp_keepalives_interval', '10', FALSE),
     set_config('tcp_keepalives_count', '3', FALSE);
 
+-- hold_again --
+-- Hold it over another connection, if the server knows that the one that held it is gone.
+SELECT pg_try_advisory_lock(hashtext('dateline.run'), %(run_id)s::integer) AS held;
+
+-- look --
+-- See whether the connection is there.
+SELECT;
+
+-- revive --
+-- Let a run go on that was taken for dead while Postgres was restarted.
+UPDATE ops.runs
+SET state = 'running', error = NULL, ended_at = NULL
+WHERE run_id = %(run_id)s::bigint AND error = 'the process ended without a word';
+
 -- close_killed --
 -- Set runs that say they run, but whose connection is gone, to failed; return their numbers.
 UPDATE ops.runs
@@ -48,6 +62,7 @@ RETURNING flow, error, found, new, changed, unchanged, rejected, retried;
 
 -- release_dead --
 -- Free the leases of runs that ended without giving them back: the first half of a lease's token is the run's number.
+-- Pages count the runs that died with them, if what they had is to blame.
 WITH dead AS (
     SELECT run_id FROM ops.runs WHERE state <> 'running' AND run_id = ANY (%(run_ids)s::bigint[])
 ),
@@ -60,7 +75,7 @@ feeds AS (
 ),
 wanted AS (
     UPDATE ops.wanted
-    SET lease_token = NULL, leased_until = NULL
+    SET lease_token = NULL, leased_until = NULL, deaths = deaths + coalesce(%(blames)s::boolean, false)::integer
     FROM dead
     WHERE lease_token IS NOT NULL
       AND ('x' || left(replace(lease_token::text, '-', ''), 16))::bit(64)::bigint = dead.run_id

@@ -1,6 +1,7 @@
 -- claim --
 -- Lease wanted pages, fairly over the hosts: those that were not asked for the longest time first, each with its share.
--- Of all feeds, or of some; of live intake, or of some sources of backfills.
+-- Of all feeds, or of some; of live intake, or of some sources of backfills. Not what runs died with: see claim_suspects.
+-- What has the token already is leased again: nobody heard that it was.
 WITH due AS MATERIALIZED (
     SELECT host
     FROM ops.hosts
@@ -9,7 +10,8 @@ WITH due AS MATERIALIZED (
           SELECT FROM ops.wanted
           WHERE wanted.host = hosts.host
             AND next_try_at <= %(now)s::timestamptz
-            AND (leased_until IS NULL OR leased_until <= %(now)s::timestamptz)
+            AND (leased_until IS NULL OR leased_until <= %(now)s::timestamptz OR lease_token = %(token)s::uuid)
+            AND deaths = 0
             AND (%(feed_ids)s::bigint[] IS NULL OR feed_id = ANY (%(feed_ids)s::bigint[]))
             AND (source = ANY (%(sources)s::text[]) OR (%(sources)s::text[] IS NULL AND source IS NULL))
       )
@@ -24,7 +26,8 @@ chosen AS MATERIALIZED (
         FROM ops.wanted
         WHERE wanted.host = due.host
           AND next_try_at <= %(now)s::timestamptz
-          AND (leased_until IS NULL OR leased_until <= %(now)s::timestamptz)
+          AND (leased_until IS NULL OR leased_until <= %(now)s::timestamptz OR lease_token = %(token)s::uuid)
+          AND deaths = 0
           AND (%(feed_ids)s::bigint[] IS NULL OR feed_id = ANY (%(feed_ids)s::bigint[]))
           AND (source = ANY (%(sources)s::text[]) OR (%(sources)s::text[] IS NULL AND source IS NULL))
         ORDER BY next_try_at
@@ -38,7 +41,46 @@ SET lease_token = %(token)s::uuid, leased_until = %(until)s::timestamptz
 FROM chosen
 WHERE wanted.wanted_id = chosen.wanted_id
 RETURNING
-    wanted.wanted_id, origin, url, host, why, given, attempts, first_wanted_at, lease_token::text AS token,
+    wanted.wanted_id, origin, url, host, why, given, attempts, deaths, first_wanted_at, lease_token::text AS token,
+    (
+        SELECT coalesce(outlets.domain, outlets.name)
+        FROM ops.feeds
+        JOIN news.outlets USING (outlet_id)
+        WHERE feeds.feed_id = wanted.feed_id
+    ) AS outlet;
+
+-- claim_suspects --
+-- Lease pages with which runs have died, the least suspect ones: ten with which one has, or one with which more have.
+WITH due AS MATERIALIZED (
+    SELECT wanted_id, deaths
+    FROM ops.wanted
+    JOIN ops.hosts USING (host)
+    WHERE deaths > 0
+      AND next_try_at <= %(now)s::timestamptz
+      AND blocked_until <= %(now)s::timestamptz
+      AND (leased_until IS NULL OR leased_until <= %(now)s::timestamptz OR lease_token = %(token)s::uuid)
+      AND (%(feed_ids)s::bigint[] IS NULL OR feed_id = ANY (%(feed_ids)s::bigint[]))
+      AND (source = ANY (%(sources)s::text[]) OR (%(sources)s::text[] IS NULL AND source IS NULL))
+    ORDER BY deaths, wanted_id
+    LIMIT 10
+    FOR UPDATE OF wanted SKIP LOCKED
+),
+ranked AS (
+    SELECT
+        wanted_id, deaths,
+        min(deaths) OVER () AS least_deaths,
+        row_number() OVER (ORDER BY deaths, wanted_id) AS place
+    FROM due
+),
+chosen AS (
+    SELECT wanted_id FROM ranked WHERE place = 1 OR (deaths = least_deaths AND least_deaths = 1)
+)
+UPDATE ops.wanted
+SET lease_token = %(token)s::uuid, leased_until = %(until)s::timestamptz
+FROM chosen
+WHERE wanted.wanted_id = chosen.wanted_id
+RETURNING
+    wanted.wanted_id, origin, url, host, why, given, attempts, deaths, first_wanted_at, lease_token::text AS token,
     (
         SELECT coalesce(outlets.domain, outlets.name)
         FROM ops.feeds
@@ -71,6 +113,7 @@ DELETE FROM ops.wanted WHERE wanted_id = ANY (%(wanted_ids)s::bigint[]);
 -- Keep pages in the queue for another try.
 UPDATE ops.wanted
 SET attempts = attempts + 1,
+    deaths = 0,
     reason = incoming.reason,
     detail = incoming.detail,
     next_try_at = incoming.next_try_at,
@@ -84,7 +127,8 @@ WHERE wanted.wanted_id = incoming.wanted_id;
 
 -- next_due --
 -- When the next wanted page is due, leased ones and blocked hosts considered; NULL if the queue is empty. A look counts
--- when it can be taken now: nobody waits for one.
+-- when it can be taken now: nobody waits for one. Whether one is due with which
+-- runs have died is said, too.
 SELECT least(
     min(greatest(wanted.next_try_at, coalesce(wanted.leased_until, '-infinity'), hosts.blocked_until)),
     CASE
@@ -96,7 +140,14 @@ SELECT least(
                   AND NOT EXISTS (SELECT FROM ops.wanted WHERE md5(wanted.origin) = md5(looks.origin))
             )
     END
-) AS due_at
+) AS due_at,
+coalesce(
+    bool_or(
+        deaths > 0
+        AND greatest(wanted.next_try_at, wanted.leased_until, hosts.blocked_until) <= %(now)s::timestamptz
+    ),
+    false
+) AS is_suspect_due
 FROM ops.wanted
 JOIN ops.hosts USING (host)
 WHERE (%(feed_ids)s::bigint[] IS NULL OR wanted.feed_id = ANY (%(feed_ids)s::bigint[]))

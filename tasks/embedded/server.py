@@ -27,6 +27,8 @@ from tasks.errors import StoreError
 DATABASE = "dateline"
 #: A recovery after a crash can take this long; without one a start takes a tenth of a second.
 START_SECONDS = 120.0
+#: The processes of a server that was killed let go of its port within this.
+PORT_SECONDS = 5.0
 #: What a start right after a crash says while the old server's children are still going.
 PASSES = ("shared memory block", "lock file", "starting up", "in recovery")
 BUSY_PORT = ("could not bind", "could not create any TCP/IP sockets")
@@ -181,7 +183,7 @@ def _start(files: Files, port: int, given: Path | None) -> Server:
 def _run(files: Files, folder: Path, port: int) -> int:
     """Start the process, unless it runs, and wait until it answers; return its port."""
     deadline = time.monotonic() + START_SECONDS
-    chosen = port or _remembered_port(files)
+    chosen = port or _patient(_remembered_port(files))
     why: str | None = "it ends again at once"
     while time.monotonic() < deadline:
         if running := cluster.running_port(files):
@@ -217,6 +219,18 @@ def _remembered_port(files: Files) -> int:
     with contextlib.suppress(OSError, ValueError):
         return int((files.data / "port").read_text("utf-8"))
     return 0
+
+
+def _patient(port: int) -> int:
+    """Wait a little while a port is taken that was ours: who still knows it finds the server again there."""
+    until = time.monotonic() + PORT_SECONDS
+    while port and time.monotonic() < until:
+        with socket.socket() as probe, contextlib.suppress(OSError, OverflowError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as Postgres does
+            probe.bind(("127.0.0.1", port))
+            break
+        time.sleep(0.1)
+    return port
 
 
 def _free(port: int, *, fixed: bool) -> int:

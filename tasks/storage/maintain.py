@@ -39,10 +39,11 @@ class Pruned:
 
 def release_dead(connection: Connection) -> int:
     """Close runs that were killed and free what ended runs still hold; return how many leases were freed."""
-    run(connection, "runs.close_killed")
-    holders = run(connection, "maintain.dead_holders")
-    if holders:
-        run(connection, "runs.release_dead", run_ids=[row["run_id"] for row in holders])
+    with connection.transaction():
+        killed = [row["run_id"] for row in run(connection, "runs.close_killed")]
+        holders = run(connection, "maintain.dead_holders")
+        run(connection, "runs.release_dead", run_ids=killed, blames=True)
+        run(connection, "runs.release_dead", run_ids=[row["run_id"] for row in holders], blames=False)
     return sum(row["leases"] for row in holders)
 
 

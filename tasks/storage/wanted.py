@@ -44,6 +44,27 @@ def claim_wanted(
     return tuple(_wanted_page(row) for row in rows)
 
 
+def claim_suspects(
+    connection: Connection,
+    token: UUID,
+    now: datetime,
+    lease: timedelta,
+    feed_ids: Sequence[int] | None = None,
+    sources: Sequence[str] | None = None,
+) -> tuple[WantedPage, ...]:
+    """Lease one page with which runs have died, or a few with which one has; none if there is none."""
+    rows = run(
+        connection,
+        "wanted.claim_suspects",
+        token=token,
+        now=now,
+        until=now + lease,
+        feed_ids=None if feed_ids is None else list(feed_ids),
+        sources=None if sources is None else list(sources),
+    )
+    return tuple(_wanted_page(row) for row in rows)
+
+
 def _wanted_page(row: Mapping[str, Any]) -> WantedPage:
     given = {"authors": (), **row["given"]}
     as_of, look = given.pop("as_of", None), given.pop("look", None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tasks.archive.digest import payload_digest
 from tasks.archive.model import Stored
-from tasks.database import connect
+from tasks.database import attempt
 from tasks.intake import Intake
 from tasks.storage.pages import known_digests
 from tasks.web.model import Answer
@@ -20,7 +20,7 @@ def archive_answers(asking: Intake, pages: Sequence[tuple[Answer, str]]) -> dict
     if not pages:
         return {}
     answers, notes = [answer for answer, _ in pages], [note for _, note in pages]
-    with connect(asking.settings) as connection:
-        known = known_digests(connection, [payload_digest(answer.body) for answer in answers])
+    digests = [payload_digest(answer.body) for answer in answers]
+    known = attempt(asking.settings, lambda connection: known_digests(connection, digests))
     stored = asking.archive.append(answers, known, notes)
     return {id(answer): record for answer, record in zip(answers, stored, strict=True)}

@@ -20,6 +20,18 @@ from tasks.web.retry_after import not_before
 from tasks.web.robots import RobotsFile, Verdict
 from tasks.web.status import refusal_of
 
+#: Runs that died with a page before it is given up: of the last three it was all that they had.
+MOST_DEATHS = 5
+
+
+def give_up(wanted: WantedPage) -> Fetched:
+    """Return what becomes of a page that has taken so many runs with it: a reject."""
+    detail = f"{wanted.deaths} runs died with it, the last of them when it was all that they had"
+    reject = Reject(origin=wanted.origin, stage="extract", reason=Reason.CRASHED, detail=detail, url=wanted.url)
+    if wanted.look is not None:
+        return Fetched(wanted=wanted, result=Recalled(origin=wanted.origin, uid=wanted.look.uid))
+    return Fetched(wanted=wanted, result=reject)
+
 
 def judge_answer(
     wanted: WantedPage,

@@ -39,6 +39,8 @@ class WantedPage:
     #: Tries so far, this one not counted.
     attempts: int
     first_wanted_at: datetime
+    #: Runs in a row that died while they had it.
+    deaths: int
     #: Domain or name of the feed's outlet; None if no feed wanted it.
     outlet: str | None
     token: str

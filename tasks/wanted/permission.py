@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tasks.articles.rights import ai_disallowed
-from tasks.database import connect
+from tasks.database import attempt
 from tasks.intake import Intake
 from tasks.storage.pages import NewRobots, known_robots, store_robots
 from tasks.wanted.judge import judge_robots
@@ -44,12 +44,11 @@ class Permitted:
 def ask_permission(asking: Intake, wanted: Sequence[WantedPage], seconds: float, now: datetime) -> Permitted:
     """Sort pages by what the robots.txt of their sites says."""
     sites = {page.wanted_id: (robots_url(page.url or "") or "").removesuffix(_PATH) for page in wanted}
-    with connect(asking.settings) as connection:
-        files = known_robots(connection, sites.values(), now)
-        missing = sorted(set(sites.values()) - files.keys() - {""})
-        visits = _fetch_robots(asking, missing, seconds)
-        new = {site: _read(site, visited, now) for site, visited in visits.items() if _is_final(visited)}
-        store_robots(connection, new, now)
+    files = attempt(asking.settings, lambda connection: known_robots(connection, sites.values(), now))
+    missing = sorted(set(sites.values()) - files.keys() - {""})
+    visits = _fetch_robots(asking, missing, seconds)
+    new = {site: _read(site, visited, now) for site, visited in visits.items() if _is_final(visited)}
+    attempt(asking.settings, lambda connection: store_robots(connection, new, now))
     files |= {site: item.file for site, item in new.items()}
     postponed = {site: visited.until for site, visited in visits.items() if isinstance(visited, Postponed)}
     allowed, refused, turned = [], [], []

@@ -328,6 +328,7 @@ BAD = {
     "wanted_reason_fkey": update("ops.wanted", reason="'boring'"),
     "wanted_why_is_known": update("ops.wanted", why="'bored'"),
     "wanted_attempts_are_not_negative": update("ops.wanted", attempts="-1", reason="'gone'"),
+    "wanted_deaths_are_not_negative": update("ops.wanted", deaths="-1"),
     "wanted_tried_says_why": update("ops.wanted", attempts="1"),
     "wanted_lease_is_whole": update("ops.wanted", lease_token="gen_random_uuid()"),
     "wanted_origin_key": """

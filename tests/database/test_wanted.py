@@ -20,7 +20,7 @@ from tasks.settings import Settings
 from tasks.storage.gate import PostgresGate
 from tasks.storage.polls import store_polls
 from tasks.storage.runs import close_killed, new_token, recorded_run
-from tasks.storage.wanted import claim_wanted, release_wanted, store_harvest
+from tasks.storage.wanted import claim_suspects, claim_wanted, release_wanted, store_harvest
 from tasks.wanted.model import Fetched, Turned, WantedPage
 from tasks.web.gate import Returned, Ticket
 from tests.support.articles import make_article, make_tagged
@@ -197,7 +197,7 @@ def test_the_leases_of_a_killed_run_are_free_as_soon_as_the_next_one_begins(sett
     assert len(claim(settings, dead)) == 1
     with connect(settings) as connection:
         assert close_killed(connection) == (dead,)
-    assert len(take(settings, 99)) == 1
+        assert len(claim_suspects(connection, new_token(99), NOW, LEASE)) == 1
     assert len(claim(settings, 99)) == 1
 
 

@@ -27,6 +27,7 @@ COMMANDS = frozenset(
         "test_backfill_kills.py",
         "test_intake_kills.py",
         "test_cut_off.py",
+        "test_faults.py",
         "test_retag_command.py",
         "test_serve.py",
         "test_compose_stack.py",

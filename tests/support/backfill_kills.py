@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tasks.database import connect
+from tasks.database import Connection, attempt
 from tasks.settings import Settings
 from tests.support.generated_news import make_page, make_pages, make_record
 from tests.support.warc import http, record
@@ -105,5 +105,8 @@ def _runs(settings: Settings) -> int:
 
 def select(settings: Settings, query: str) -> list[tuple[Any, ...]]:
     """Return the rows of a query."""
-    with connect(settings, "owner") as connection:
+
+    def ask(connection: Connection) -> list[tuple[Any, ...]]:
         return [tuple(row.values()) for row in connection.execute(query.encode())]
+
+    return attempt(settings, ask, "owner")

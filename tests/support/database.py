@@ -50,9 +50,11 @@ def database(server: str, *, template: str = "template0") -> Iterator[str]:
     name = f"dateline_test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template)))
-        try:
-            yield make_conninfo(server, dbname=name)
-        finally:
+    try:
+        yield make_conninfo(server, dbname=name)
+    finally:
+        # Another connection: the server may have been restarted meanwhile.
+        with psycopg.connect(server, autocommit=True) as admin:
             admin.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
 
 

@@ -29,11 +29,11 @@ class HinderedPool(WorkerPool):
         self._around = around
 
     def run(
-        self, function: Function, items: Iterable[Any], *, timeout_seconds: float
+        self, function: Function, items: Iterable[Any], *, timeout_seconds: float, again: bool = True
     ) -> Generator[Any | Failure, None, None]:
         """Run a function in the other pool's processes."""
         self._before()
-        yield from self._pool.run(self._around(function), items, timeout_seconds=timeout_seconds)
+        yield from self._pool.run(self._around(function), items, timeout_seconds=timeout_seconds, again=again)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Any
 
 from tasks.archive.model import Unread
 from tasks.archive.read import read_page
-from tasks.database import Connection, connect
+from tasks.database import Connection, attempt, connect
 from tasks.settings import Settings
 from tests.support.intake_site import Plan, SitesClient
 
@@ -57,8 +57,7 @@ _RULES = {
 
 def select(settings: Settings, query: str) -> list[tuple[Any, ...]]:
     """Return the rows of a query."""
-    with connect(settings, "owner") as connection:
-        return _select(connection, query)
+    return attempt(settings, lambda connection: _select(connection, query), "owner")
 
 
 def _select(connection: Connection, query: str) -> list[tuple[Any, ...]]:
@@ -99,7 +98,7 @@ def _entries_of(site: SitesClient, feed: int) -> Iterator[tuple[str, str]]:
 
 def link(plan: Plan, port: int, feed: int, number: int) -> str:
     """Return the address of an entry's page."""
-    return f"http://{plan.network}.{feed % plan.hosts + 1}:{port}/{feed}/{number}"
+    return plan.link(port, feed, number)
 
 
 def _archive(connection: Connection, settings: Settings) -> Iterator[str]:

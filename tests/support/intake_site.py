@@ -20,6 +20,8 @@ from tests.support.web_pages import make_page
 #: What becomes of every tenth page: refused for good, failing for now (with 500: 503 would have the whole host
 #: left alone for a minute), or too little for an article.
 DENIED, FAILING, EMPTY = 3, 6, 9
+#: Of the pages of a storm, one of so many is at a host whose name does not resolve.
+LOST_EVERY = 23
 _BEGAN = datetime(2026, 11, 1, tzinfo=UTC)
 
 
@@ -32,6 +34,20 @@ class Plan:
     with_bad_pages: bool = True
     #: Where the hosts are: .1, .2, … of it.
     network: str = "127.0.0"
+    #: Whether hosts hang and refuse at times, pages kill who reads them, and some names do not resolve.
+    is_stormy: bool = False
+    #: Whether hosts are asked by name: then all of them are one.
+    is_named: bool = False
+
+    def link(self, port: int, feed: int, number: int) -> str:
+        """Return the address of an entry's page."""
+        if self.is_stormy and number % LOST_EVERY == LOST_EVERY - 1:
+            return f"http://nowhere-{feed}.invalid:{port}/{feed}/{number}"
+        return f"http://{self.host(feed)}:{port}/{feed}/{number}"
+
+    def host(self, feed: int) -> str:
+        """Return the host of a feed."""
+        return "localhost" if self.is_named else f"{self.network}.{feed % self.hosts + 1}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +60,8 @@ class Log:
     #: Requests of one host at once, at most; least seconds between the starts of two.
     at_once: int
     spacing_seconds: float
+    #: Least seconds in which six requests of one host began.
+    six_seconds: float
 
 
 @dataclass
@@ -66,7 +84,10 @@ class Sites(LocalWeb):
 
     def link(self, feed: int, number: int) -> str:
         """Return the address of an entry's page."""
-        return self.url(f"/{feed}/{number}", host=feed % self.plan.hosts + 1)
+        return self.plan.link(self.port, feed, number)
+
+    def told(self, *what: Any) -> None:
+        """Do what somebody at the other end wants; nothing, where every day is the same."""
 
     def _feed(self, number: int, seen: Seen) -> Reply:
         """Answer with all entries of a feed, and one of its neighbour's."""
@@ -100,12 +121,16 @@ class Sites(LocalWeb):
         starts: dict[str, list[float]] = defaultdict(list)
         for seen in self.requests:
             starts[seen.host].append(seen.start)
-        gaps = (later - earlier for times in starts.values() for earlier, later in pairwise(sorted(times)))
+        for times in starts.values():
+            times.sort()
+        gaps = (later - earlier for times in starts.values() for earlier, later in pairwise(times))
+        sixes = (times[i + 5] - times[i] for times in starts.values() for i in range(len(times) - 5))
         return Log(
             requests=len(self.requests),
             sent=Counter(self.sent),
             at_once=max((self.most_at_once(host) for host in starts), default=0),
             spacing_seconds=min(gaps, default=0.0),
+            six_seconds=min(sixes, default=float("inf")),
         )
 
 
@@ -128,6 +153,10 @@ class SitesClient:
         self.published += more
         self._ask("publish", more)
 
+    def tell(self, *what: object) -> None:
+        """Tell sites of a kind of their own something."""
+        self._ask("tell", *what)
+
     def log(self) -> Log:
         """Return what the sites saw so far."""
         log: Log = self._ask("log")
@@ -139,18 +168,15 @@ class SitesClient:
 
     def feed_urls(self) -> list[str]:
         """Return the addresses of all feeds."""
-        return [
-            f"http://{self.plan.network}.{feed % self.plan.hosts + 1}:{self.port}/feed/{feed}"
-            for feed in range(self.plan.feeds)
-        ]
+        return [f"http://{self.plan.host(feed)}:{self.port}/feed/{feed}" for feed in range(self.plan.feeds)]
 
 
 @contextmanager
-def sites(plan: Plan) -> Iterator[SitesClient]:
-    """Run sites in a process of their own."""
+def sites(plan: Plan, kind: type[Sites] = Sites) -> Iterator[SitesClient]:
+    """Run sites of a kind in a process of their own."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, plan), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, plan, kind), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -160,8 +186,8 @@ def sites(plan: Plan) -> Iterator[SitesClient]:
         process.join(10)
 
 
-def _serve(pipe: Connection, plan: Plan) -> None:
-    with Sites(hosts=plan.hosts, network=plan.network, plan=plan) as web:
+def _serve(pipe: Connection, plan: Plan, kind: type[Sites]) -> None:
+    with kind(hosts=plan.hosts, network=plan.network, plan=plan) as web:
         pipe.send(web.port)
         while True:
             try:
@@ -170,6 +196,8 @@ def _serve(pipe: Connection, plan: Plan) -> None:
                 return
             if what == "publish":
                 web.published += given[0]
+            elif what == "tell":
+                web.told(*given)
             elif what == "forget":
                 web.requests, web.sent = [], Counter()
             pipe.send(web.log() if what == "log" else None)

@@ -97,6 +97,7 @@ def make_wanted(**changes: Any) -> WantedPage:
         "why": "new",
         "told": Told(title="Story 1"),
         "attempts": 0,
+        "deaths": 0,
         "first_wanted_at": NOW,
         "outlet": "skerry.example",
         "token": str(UUID(int=1)),

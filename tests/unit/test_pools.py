@@ -25,7 +25,12 @@ class DeadlyTexts:
     """Stands for processes that die of one text, with whatever they hold."""
 
     def run(
-        self, _function: Callable[..., Any], groups: Sequence[Sequence[TagInput]], *, timeout_seconds: float
+        self,
+        _function: Callable[..., Any],
+        groups: Sequence[Sequence[TagInput]],
+        *,
+        timeout_seconds: float,
+        again: bool = True,
     ) -> Iterator[object]:
         for index, group in enumerate(groups):
             if any(text.text == "deadly" for text in group):
@@ -42,7 +47,12 @@ class DeadlyPool:
         self._running = False
 
     def run(
-        self, _function: Callable[..., Any], groups: Sequence[Sequence[Article]], *, timeout_seconds: float
+        self,
+        _function: Callable[..., Any],
+        groups: Sequence[Sequence[Article]],
+        *,
+        timeout_seconds: float,
+        again: bool = True,
     ) -> Iterator[object]:
         assert not self._running, "the real pool refuses a call within a call"
         self._running = True

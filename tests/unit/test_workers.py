@@ -1,9 +1,17 @@
 from __future__ import annotations
 
 import ctypes
+import multiprocessing
 import os
+import re
+import signal
+import threading
 import time
+from functools import partial
+from multiprocessing.queues import SimpleQueue
+from pathlib import Path
 
+import psutil
 import pytest
 
 from tasks.errors import DatelineError, ModelError
@@ -32,6 +40,14 @@ def act(word: str) -> str:
     return f"{word} {len(_LOADED)}"
 
 
+def die_once(mark: Path, word: str = "killed once") -> str:
+    """End the process as the system does when memory is short, if that is the word, but only the first time."""
+    if word == "killed once" and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return word
+
+
 def load(name: str) -> None:
     _LOADED.append(name)
 
@@ -40,13 +56,17 @@ def load_badly(name: str) -> None:
     raise KeyError(name)
 
 
+def die_at_first_start(mark: Path) -> None:
+    die_once(mark)
+
+
 def die_at_start() -> None:
     os.abort()
 
 
 def run(words: list[str], workers: int = 2) -> list[str | Failure]:
     with WorkerPool(workers, memory_mb=200, items=len(words)) as pool:
-        return list(pool.run(act, words, timeout_seconds=1.0))
+        return list(pool.run(act, words, timeout_seconds=4.0))
 
 
 def test_results_come_in_the_order_of_the_items() -> None:
@@ -139,3 +159,55 @@ def test_a_call_within_a_call_is_refused() -> None:
             with pytest.raises(RuntimeError, match="one call at a time"):
                 list(pool.run(act, ["three"], timeout_seconds=20))
         assert list(pool.run(act, ["four"], timeout_seconds=20)) == [act("four")]
+
+
+def test_an_item_whose_process_was_killed_for_something_else_is_tried_once_more(tmp_path: Path) -> None:
+    words = ["a", "killed once", "b"]
+    with WorkerPool(1) as pool:
+        act_once = partial(die_once, tmp_path / "first")
+        assert list(pool.run(act_once, words, timeout_seconds=10)) == words
+        act_once = partial(die_once, tmp_path / "second")
+        (_, failure, _) = pool.run(act_once, words, timeout_seconds=10, again=False)
+    assert isinstance(failure, Failure)
+    assert failure.reason == "out_of_memory"
+
+
+def test_a_process_that_is_killed_while_it_starts_is_started_again(tmp_path: Path) -> None:
+    with WorkerPool(1, initializer=die_at_first_start, initargs=(tmp_path / "died",)) as pool:
+        assert list(pool.run(act, ["a"], timeout_seconds=10)) == ["a 0"]
+
+
+def loop_for_ever(_: str) -> str:
+    """Stay in a library that never comes back, and lets no other thread run."""
+    return str(re.match(r"(a+)+$", "a" * 60 + "b"))
+
+
+def hang_in_worker(told: SimpleQueue[int]) -> None:
+    """Be a run whose only process hangs."""
+    with WorkerPool(1) as pool:
+        outcomes = pool.run(loop_for_ever, ["a"], timeout_seconds=600)
+        threading.Thread(target=next, args=(outcomes,), daemon=True).start()
+        while not (children := psutil.Process().children(recursive=True)) or not any(
+            child.cpu_times().user > 1.5 for child in children
+        ):
+            time.sleep(0.1)
+        for child in children:
+            told.put(child.pid)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_hangs_ends_with_its_parent() -> None:
+    context = multiprocessing.get_context("spawn")
+    told = context.SimpleQueue()
+    parent = context.Process(target=hang_in_worker, args=(told,))
+    parent.start()
+    parent.join(60)
+    assert parent.exitcode == -signal.SIGKILL
+    pids = [told.get()]
+    while not told.empty():
+        pids.append(told.get())
+    alive = [psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)]
+    _, left = psutil.wait_procs(alive, timeout=20)
+    for process in left:
+        process.kill()
+    assert [process for process in left if process.status() != psutil.STATUS_ZOMBIE] == []
