@@ -17,10 +17,11 @@ import sql.readers
 import sql.waiting
 from sql import QUERIES
 from sql.readers import Reader
+from sql.scripts import known
 from tasks import embedded
 from tasks.countries.reference import countries
 from tasks.dsn import for_user
-from tasks.errors import StoreError
+from tasks.errors import RoleError, SchemaError, StoreError
 from tasks.exports.model import Column, Values
 from tasks.feeds.outlets import outlets
 from tasks.settings import Settings
@@ -53,11 +54,12 @@ class Answer:
 
 
 @contextmanager
-def connect(settings: Settings, role: Role = "writer") -> Iterator[Connection]:
+def connect(settings: Settings, role: Role = "writer", *, any_schema: bool = False) -> Iterator[Connection]:
     """Open a connection that acts as one of the three roles, and close it.
 
     A statement is committed by itself, several together inside `connection.transaction()`. Whatever Postgres
-    refuses meanwhile is a StoreError of one line without the password.
+    refuses meanwhile is a StoreError of one line without the password. The writer is refused by a SchemaError
+    where the schema is not one that this code may write to, also when that has changed while it was running.
     """
     with (
         _explained(),
@@ -65,6 +67,8 @@ def connect(settings: Settings, role: Role = "writer") -> Iterator[Connection]:
     ):
         if settings.database_url is not None:
             _act_as(connection, role)
+        if role == "writer" and not any_schema and (why := sql.migrate.misfit(connection, known())):
+            raise SchemaError(why)
         yield connection
 
 
@@ -216,10 +220,17 @@ def revoke_reader(settings: Settings, name: str) -> bool:
         return sql.readers.revoke(connection, name)
 
 
-def vacuum(settings: Settings) -> None:
-    """Make the room of what was removed usable again; nobody is kept from reading or writing."""
-    with connect(settings, "owner") as connection:
-        connection.execute(sql.script("vacuum.sql"))
+def vacuum(settings: Settings) -> bool:
+    """Make the room of what was removed usable again; nobody is kept from reading or writing.
+
+    False if the login of this process is a writer's only: then Postgres does it by itself, later.
+    """
+    try:
+        with connect(settings, "owner") as connection:
+            connection.execute(sql.script("vacuum.sql"))
+    except RoleError:
+        return False
+    return True
 
 
 @contextmanager
@@ -236,19 +247,23 @@ def _administered(settings: Settings) -> Iterator[tuple[sql.migrate.Connection, 
         yield connection, given
 
 
-def check_schema(settings: Settings) -> None:
-    """Make sure that the schema is the one this code knows.
+def check_schema(settings: Settings, role: Role = "writer") -> None:
+    """Make sure that the schema is one that this code knows, as far as the role can see it.
 
     The embedded server is migrated on the way: nobody else looks after it. Another server is not touched: it
-    may have other users, so its owner says when.
+    may have other users, so its owner says when. The reader does not see the ledger of migrations: for it, all
+    that this code has in mart must be there.
     """
     if settings.database_url is None:
         migrate(settings)
         return
-    with _explained(), psycopg.connect(address(settings, "writer"), autocommit=True) as connection:
-        differences = sql.migrate.check(connection)
+    with connect(settings, role) as connection:
+        if role == "reader":
+            differences = sql.migrate.check_views(connection)
+        else:
+            differences = sql.migrate.check(connection)
     if differences:
-        raise StoreError(f"the schema does not fit ({differences[0]}): run `dateline db migrate`")
+        raise SchemaError(f"the schema does not fit ({differences[0]}): run `dateline db migrate`")
 
 
 def _act_as(connection: Connection, role: Role) -> None:
@@ -261,7 +276,7 @@ def _act_as(connection: Connection, role: Role) -> None:
         psycopg.errors.UndefinedObject,
         psycopg.errors.InvalidParameterValue,
     ):
-        raise StoreError(
+        raise RoleError(
             f"the user {connection.info.user} may not act as {name}: run `dateline db migrate` as a user that "
             "may create roles, or have an administrator run sql/roles.sql"
         ) from None
@@ -275,5 +290,6 @@ def _explained() -> Iterator[None]:
     except (sql.migrate.MigrationError, sql.readers.ReaderError) as error:
         raise StoreError(str(error)) from error
     except psycopg.Error as error:
-        message = " ".join(str(error).split()) or type(error).__name__
-        raise StoreError(f"Postgres: {message}") from error
+        # What Postgres adds to its sentence may repeat a whole row, and with it what is nobody's business.
+        message = error.diag.message_primary or str(error)
+        raise StoreError(f"Postgres: {' '.join(message.split()) or type(error).__name__}") from error

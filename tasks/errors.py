@@ -5,6 +5,8 @@ Exceptions mean that Dateline itself cannot go on::
     DatelineError               message is one line for a person; exit code 3
     ├── SettingsError           a DATELINE_... variable is wrong; the message names it
     ├── StoreError              Postgres is unreachable, refuses, or its schema does not fit
+    │   ├── RoleError           the login may not act as the role that is needed
+    │   └── SchemaError         the schema is another than the code knows
     ├── ArchiveError            the archive of fetched pages cannot be reached, written or read
     ├── ExportError             a file of articles cannot be written or read
     ├── ChangesError            a position in the changes of articles that was never given
@@ -30,6 +32,14 @@ class SettingsError(DatelineError):
 
 class StoreError(DatelineError):
     """Postgres is unreachable, refuses, or holds a schema that this code does not know."""
+
+
+class RoleError(StoreError):
+    """The login may not act as one of the three roles."""
+
+
+class SchemaError(StoreError):
+    """The schema is another than the code knows, and neither waiting nor trying again will change that."""
 
 
 class ArchiveError(DatelineError):

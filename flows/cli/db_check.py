@@ -89,19 +89,29 @@ def _print(checked: Sequence[Checked]) -> None:
     Console(highlight=False).print(table)
 
 
+def _reader(settings: Settings) -> str:
+    """Say whether this login may act as the reader: that of a worker need not."""
+    from tasks import database, errors  # noqa: PLC0415 - slow
+
+    try:
+        with database.connect(settings, "reader"):
+            return "role: dateline_reader"
+    except errors.RoleError:
+        return "role: this login is not one of dateline_reader, so `sql`, `report`, `export` and `tail` need another"
+
+
 def _lines(settings: Settings) -> Iterator[tuple[bool, str]]:
     """Try the server as the pipeline and as an analyst, and say what was found."""
     import sql.migrate  # noqa: PLC0415 - slow
     from tasks import database, errors  # noqa: PLC0415 - slow
 
     try:
-        with database.connect(settings, "writer") as connection:
+        with database.connect(settings, "writer", any_schema=True) as connection:
             version = connection.info.server_version
             yield version >= OLDEST_SERVER, f"server: Postgres {version // 10_000}.{version % 10_000}"
             yield True, "role: dateline_writer"
             differences = sql.migrate.check(connection)
         yield not differences, f"schema: {'; '.join(differences) or 'as this version of Dateline wants it'}"
-        with database.connect(settings, "reader"):
-            yield True, "role: dateline_reader"
+        yield True, _reader(settings)
     except errors.StoreError as error:
         yield False, str(error)

@@ -142,7 +142,7 @@ def _export(
     from tasks.settings import load_settings  # noqa: PLC0415
 
     settings = load_settings()
-    check_schema(settings)
+    check_schema(settings, "reader")
     with ended_by_signals(), connect(settings, "reader") as connection:
         source = streamed(connection, statement, parameters, at_once=AT_ONCE)
         with source as (columns, rows), whole_file(out) as stream:

@@ -43,7 +43,14 @@ HOSTS = {
     "parts in other bases": ("0177.0.0.1", "0x7f.0.0.1", "0x7f.1", "0251.0376.0251.0376", "127.0x0.0.01"),
     "trailing dots": ("127.0.0.1.", "localhost.", "127.1."),
     "localhost": ("localhost", "LOCALHOST", "LocalHost."),
-    "letters that become others": ("１２７.0.0.1", "127。0。0。1", "①②⑦.⓪.⓪.①", "ⓛⓞⓒⓐⓛⓗⓞⓢⓣ", "loca\u00adlhost", "𝟙𝟚𝟟.𝟘.𝟘.𝟙"),
+    "letters that become others": (
+        "１２７.0.0.1",
+        "127。0。0。1",
+        "①②⑦.⓪.⓪.①",
+        "ⓛⓞⓒⓐⓛⓗⓞⓢⓣ",
+        "loca\u00adlhost",
+        "𝟙𝟚𝟟.𝟘.𝟘.𝟙",
+    ),
     "percent-encoded": ("%31%32%37.0.0.1", "127.0.0.%31", "local%68ost"),
     "IPv6": ("[::1]", "[::]", "[0:0:0:0:0:0:0:1]", "[fe80::1]", "[fc00::1]", "[fec0::1]", "[2001:db8::1]"),
     "IPv4-mapped": ("[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[0:0:0:0:0:ffff:a9fe:a9fe]", "[::ffff:10.0.0.1]"),
@@ -51,9 +58,19 @@ HOSTS = {
     "IPv4-translated": ("[::ffff:0:127.0.0.1]", "[::ffff:0:a00:1]"),
     "6to4": ("[2002:7f00:1::]", "[2002:a9fe:a9fe::1]", "[2002:a00:1::1]"),
     "Teredo": ("[2001:0:7f00:1::]", "[2001::1]"),
-    "NAT64": ("[64:ff9b::7f00:1]", "[64:ff9b::a9fe:a9fe]", "[64:ff9b:1::7f00:1]", "[64:ff9b:1:fffe::a9fe:a9fe]"),
+    "NAT64": (
+        "[64:ff9b::7f00:1]",
+        "[64:ff9b::a9fe:a9fe]",
+        "[64:ff9b:1::7f00:1]",
+        "[64:ff9b:1:fffe::a9fe:a9fe]",
+    ),
     "zones": ("[fe80::1%25eth0]", "[fe80::1%eth0]", "[::1%25lo]", "[::1%1]", "[2606:2800:220:1::1%25x]"),
-    "user before it": ("example.org@127.0.0.1", "example.org:80@127.0.0.1", "a:b@[::1]", "example.org%40@127.0.0.1"),
+    "user before it": (
+        "example.org@127.0.0.1",
+        "example.org:80@127.0.0.1",
+        "a:b@[::1]",
+        "example.org%40@127.0.0.1",
+    ),
     "where parsers differ": ("example.org\\@127.0.0.1", "127.0.0.1\\.example.org", "example.org#@127.0.0.1"),
 }
 TABLE = [(form, host) for form, hosts in HOSTS.items() for host in hosts]
@@ -112,7 +129,7 @@ def proxied(proxy: LocalWeb) -> Iterator[WebClient]:
 
 @pytest.fixture(scope="module")
 def led(proxy: LocalWeb) -> Iterator[WebClient]:
-    """A client that asks a proxy for the first hop, as no test can be on the internet, and connects to the second."""
+    """A client that asks a proxy for the first hop, as no test is on the internet, and connects to the second."""
     targets = [target_of(url_of(host, 80)) for _, host in TABLE]
     excepted = tuple(target.host for target in targets if target is not None)
     options = CLOSED | {"resolve": resolved_by_nobody, "no_proxy": excepted}

@@ -2033,13 +2033,13 @@ COPY news.article_entities (article_id, entity_id, name, mentions, spans, title_
 --
 
 COPY news.article_revisions (article_id, revision, origin, title, text_hash, extractor, extractor_version, known_from, known_until) FROM stdin;
-1	1	/tmp/tmp.A0toOBkVn3/code/seeds/articles/000_70d7833d989aeb5a.txt	Defence minister Rajnath Singh will on Wednesday hold talks with his Maldivian counterpart Mohammed Ghassan Maumoon and…	41251adf18848288128aa1dc475e1cd0e739fd8179e922ec52cab7f3e6201832	plain	1	2026-11-30 11:39:33.70091+00	\N
-2	1	/tmp/wt/guard/tests/database/versions/first.jsonl:4	Le Canada et la France bâtissent un pont	d085a2bf9df85ac1f2a12a0e8e1a49b9b05c7aac224a443ab8d276477348f199	record	1	2026-11-30 11:40:15.999153+00	\N
-3	1	/tmp/wt/guard/tests/database/versions/first.jsonl:2	Ferry between Iceland and Norway opens	4aef62785596134c0b39ad37cdae0bd5aa530fc5a065eea1b59483e2b2c9dfaa	record	1	2026-11-30 11:40:15.999153+00	\N
-4	1	/tmp/wt/guard/tests/database/versions/first.jsonl:5	=HYPERLINK("x") [31m<b>odd</b> | title	86eb2d05418221870828d743bf467573c6585916f2736772af69aad2d7727200	record	1	2026-11-30 11:40:15.999153+00	\N
-6	1	/tmp/wt/guard/tests/database/versions/first.jsonl:3	Peru and Chile speak about copper	5349309dbde1f18c30790106c06b4c7c01f5eb392ea0b3bd7602657ba49fb2bd	record	1	2026-11-30 11:40:15.999153+00	\N
-5	1	/tmp/wt/guard/tests/database/versions/first.jsonl:1	Ferry between Iceland and Norway opens	4aef62785596134c0b39ad37cdae0bd5aa530fc5a065eea1b59483e2b2c9dfaa	record	1	2026-11-30 11:40:15.999153+00	2026-11-30 11:41:49.806142+00
-5	2	/tmp/wt/guard/tests/database/versions/later.jsonl:1	Ferry between Iceland and Norway opens	dd1495c2c1705fdfc4f5f52f78a032eeb68fd41951b95b190f83803bcfc73c64	record	1	2026-11-30 11:41:49.806142+00	\N
+1	1	/home/ann/code/seeds/articles/000_70d7833d989aeb5a.txt	Defence minister Rajnath Singh will on Wednesday hold talks with his Maldivian counterpart Mohammed Ghassan Maumoon and…	41251adf18848288128aa1dc475e1cd0e739fd8179e922ec52cab7f3e6201832	plain	1	2026-11-30 11:39:33.70091+00	\N
+2	1	/home/ann/first.jsonl:4	Le Canada et la France bâtissent un pont	d085a2bf9df85ac1f2a12a0e8e1a49b9b05c7aac224a443ab8d276477348f199	record	1	2026-11-30 11:40:15.999153+00	\N
+3	1	/home/ann/first.jsonl:2	Ferry between Iceland and Norway opens	4aef62785596134c0b39ad37cdae0bd5aa530fc5a065eea1b59483e2b2c9dfaa	record	1	2026-11-30 11:40:15.999153+00	\N
+4	1	/home/ann/first.jsonl:5	=HYPERLINK("x") [31m<b>odd</b> | title	86eb2d05418221870828d743bf467573c6585916f2736772af69aad2d7727200	record	1	2026-11-30 11:40:15.999153+00	\N
+6	1	/home/ann/first.jsonl:3	Peru and Chile speak about copper	5349309dbde1f18c30790106c06b4c7c01f5eb392ea0b3bd7602657ba49fb2bd	record	1	2026-11-30 11:40:15.999153+00	\N
+5	1	/home/ann/first.jsonl:1	Ferry between Iceland and Norway opens	4aef62785596134c0b39ad37cdae0bd5aa530fc5a065eea1b59483e2b2c9dfaa	record	1	2026-11-30 11:40:15.999153+00	2026-11-30 11:41:49.806142+00
+5	2	/home/ann/later.jsonl:1	Ferry between Iceland and Norway opens	dd1495c2c1705fdfc4f5f52f78a032eeb68fd41951b95b190f83803bcfc73c64	record	1	2026-11-30 11:41:49.806142+00	\N
 \.
 
 
@@ -2525,7 +2525,7 @@ refused	Postgres refused the article: a value does not fit its column or breaks 
 --
 
 COPY ops.rejects (reject_id, run_id, origin, url, stage, reason, detail, times, first_seen_at, last_seen_at, resolved_at) FROM stdin;
-1	2	/tmp/wt/guard/tests/database/versions/first.jsonl:6	\N	load	bad_record	neither text nor html has any content	1	2026-11-30 11:40:16.013957+00	2026-11-30 11:40:16.013957+00	\N
+1	2	/home/ann/first.jsonl:6	\N	load	bad_record	neither text nor html has any content	1	2026-11-30 11:40:16.013957+00	2026-11-30 11:40:16.013957+00	\N
 \.
 
 
@@ -2534,9 +2534,9 @@ COPY ops.rejects (reject_id, run_id, origin, url, stage, reason, detail, times, 
 --
 
 COPY ops.runs (run_id, flow, flow_run_id, parameters, version, state, error, found, new, changed, unchanged, rejected, started_at, ended_at) FROM stdin;
-1	backfill	4cc6985d-be98-4990-ba06-59ee0b04fe4f	{"paths": ["/tmp/tmp.A0toOBkVn3/code/seeds/articles"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	1	1	0	0	0	2026-11-30 11:39:33.241716+00	2026-11-30 11:39:33.780203+00
-2	backfill	2691a4e7-f5e1-414e-9fb5-d30973ff31e3	{"paths": ["/tmp/wt/guard/tests/database/versions/first.jsonl"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	6	5	0	0	1	2026-11-30 11:40:11.117251+00	2026-11-30 11:40:16.055737+00
-3	backfill	bae0f78b-d74f-49c8-9140-f5152cad3986	{"paths": ["/tmp/wt/guard/tests/database/versions/later.jsonl"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	1	0	1	0	0	2026-11-30 11:41:49.103103+00	2026-11-30 11:41:49.918212+00
+1	backfill	4cc6985d-be98-4990-ba06-59ee0b04fe4f	{"paths": ["/home/ann/code/seeds/articles"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	1	1	0	0	0	2026-11-30 11:39:33.241716+00	2026-11-30 11:39:33.780203+00
+2	backfill	2691a4e7-f5e1-414e-9fb5-d30973ff31e3	{"paths": ["/home/ann/first.jsonl"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	6	5	0	0	1	2026-11-30 11:40:11.117251+00	2026-11-30 11:40:16.055737+00
+3	backfill	bae0f78b-d74f-49c8-9140-f5152cad3986	{"paths": ["/home/ann/later.jsonl"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	1	0	1	0	0	2026-11-30 11:41:49.103103+00	2026-11-30 11:41:49.918212+00
 \.
 
 

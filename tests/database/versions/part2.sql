@@ -4032,7 +4032,7 @@ COPY news.article_feeds (article_id, feed_id, title, published_raw, first_seen_a
 --
 
 COPY news.article_revisions (article_id, revision, origin, title, text_hash, extractor, extractor_version, known_from, known_until) FROM stdin;
-1	1	/tmp/tmp.lyPegnygFy/code/seeds/articles/000_70d7833d989aeb5a.txt	Defence minister Rajnath Singh will on Wednesday hold talks with his Maldivian counterpart Mohammed Ghassan Maumoon and…	41251adf18848288128aa1dc475e1cd0e739fd8179e922ec52cab7f3e6201832	plain	2	2026-11-30 11:42:27.91552+00	\N
+1	1	/home/ann/code/seeds/articles/000_70d7833d989aeb5a.txt	Defence minister Rajnath Singh will on Wednesday hold talks with his Maldivian counterpart Mohammed Ghassan Maumoon and…	41251adf18848288128aa1dc475e1cd0e739fd8179e922ec52cab7f3e6201832	plain	2	2026-11-30 11:42:27.91552+00	\N
 2	1	http://127.0.0.1:4279/puerto	El puerto de Iquique abrirá un muelle para la carga de Bolivia	1738d4e7f85c678f00ca3030cb15c80b42eee68020ca144f096ce94b4df63f40	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:42:46.887554+00	\N
 3	1	http://127.0.0.1:4279/tunnel	Le tunnel du Mont-Cenis rouvre aux trains de nuit	75cb7f00868aaeff2a0eb8ccaad934579de1e8255acb31bc647356bfa89b11d5	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:42:46.887554+00	\N
 5	1	http://127.0.0.1:4279/visit	India and the Maldives agree on a second hydrography ship	062fac5b127920098952869146ab677512a7f34022898c3d0ff36e3bc51de9c9	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:42:46.887554+00	\N
@@ -4040,12 +4040,12 @@ COPY news.article_revisions (article_id, revision, origin, title, text_hash, ext
 7	1	http://127.0.0.1:4279/drought	Kenya opens grain stores in four northern counties	b2b0527cf7aceaa94f81ee7b4659a641112307496a72cb422fa31ed3c781781d	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:42:46.887554+00	\N
 4	1	http://127.0.0.1:4279/ferry	Faroe ferry to Iceland resumes after a week of storms	8ff9797285296f2ad11ec6d81806028b6e388bfab85e21fcb434035ff50ddb6f	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:42:46.887554+00	2026-11-30 11:42:51.424366+00
 4	2	http://127.0.0.1:4279/ferry	Faroe ferry to Iceland resumes after a week of storms	610e3079d4980eba75bd4abf269064eff4c73d8c07b764f99a46de8c4d8f49d3	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:42:51.424366+00	\N
-8	1	/tmp/wt/guard/tests/database/versions/first.jsonl:4	Le Canada et la France bâtissent un pont	d085a2bf9df85ac1f2a12a0e8e1a49b9b05c7aac224a443ab8d276477348f199	record	2	2026-11-30 11:44:35.779893+00	\N
-9	1	/tmp/wt/guard/tests/database/versions/first.jsonl:2	Ferry between Iceland and Norway opens	4aef62785596134c0b39ad37cdae0bd5aa530fc5a065eea1b59483e2b2c9dfaa	record	2	2026-11-30 11:44:35.779893+00	\N
-10	1	/tmp/wt/guard/tests/database/versions/first.jsonl:5	=HYPERLINK("x") [31m<b>odd</b> | title	86eb2d05418221870828d743bf467573c6585916f2736772af69aad2d7727200	record	2	2026-11-30 11:44:35.779893+00	\N
-12	1	/tmp/wt/guard/tests/database/versions/first.jsonl:3	Peru and Chile speak about copper	5349309dbde1f18c30790106c06b4c7c01f5eb392ea0b3bd7602657ba49fb2bd	record	2	2026-11-30 11:44:35.779893+00	\N
-11	1	/tmp/wt/guard/tests/database/versions/first.jsonl:1	Ferry between Iceland and Norway opens	4aef62785596134c0b39ad37cdae0bd5aa530fc5a065eea1b59483e2b2c9dfaa	record	2	2026-11-30 11:44:35.779893+00	2026-11-30 11:46:07.520963+00
-11	2	/tmp/wt/guard/tests/database/versions/later.jsonl:1	Ferry between Iceland and Norway opens	dd1495c2c1705fdfc4f5f52f78a032eeb68fd41951b95b190f83803bcfc73c64	record	2	2026-11-30 11:46:07.520963+00	\N
+8	1	/home/ann/first.jsonl:4	Le Canada et la France bâtissent un pont	d085a2bf9df85ac1f2a12a0e8e1a49b9b05c7aac224a443ab8d276477348f199	record	2	2026-11-30 11:44:35.779893+00	\N
+9	1	/home/ann/first.jsonl:2	Ferry between Iceland and Norway opens	4aef62785596134c0b39ad37cdae0bd5aa530fc5a065eea1b59483e2b2c9dfaa	record	2	2026-11-30 11:44:35.779893+00	\N
+10	1	/home/ann/first.jsonl:5	=HYPERLINK("x") [31m<b>odd</b> | title	86eb2d05418221870828d743bf467573c6585916f2736772af69aad2d7727200	record	2	2026-11-30 11:44:35.779893+00	\N
+12	1	/home/ann/first.jsonl:3	Peru and Chile speak about copper	5349309dbde1f18c30790106c06b4c7c01f5eb392ea0b3bd7602657ba49fb2bd	record	2	2026-11-30 11:44:35.779893+00	\N
+11	1	/home/ann/first.jsonl:1	Ferry between Iceland and Norway opens	4aef62785596134c0b39ad37cdae0bd5aa530fc5a065eea1b59483e2b2c9dfaa	record	2	2026-11-30 11:44:35.779893+00	2026-11-30 11:46:07.520963+00
+11	2	/home/ann/later.jsonl:1	Ferry between Iceland and Norway opens	dd1495c2c1705fdfc4f5f52f78a032eeb68fd41951b95b190f83803bcfc73c64	record	2	2026-11-30 11:46:07.520963+00	\N
 \.
 
 
@@ -5494,7 +5494,7 @@ no_page	an entry without an address, whose own text is too little for an article
 --
 
 COPY ops.rejects (reject_id, run_id, origin, url, stage, reason, detail, times, first_seen_at, last_seen_at, resolved_at) FROM stdin;
-1	5	/tmp/wt/guard/tests/database/versions/first.jsonl:6	\N	load	bad_record	neither text nor html has any content	1	2026-11-30 11:44:35.787674+00	2026-11-30 11:44:35.787674+00	\N
+1	5	/home/ann/first.jsonl:6	\N	load	bad_record	neither text nor html has any content	1	2026-11-30 11:44:35.787674+00	2026-11-30 11:44:35.787674+00	\N
 \.
 
 
@@ -5512,12 +5512,12 @@ http://127.0.0.1:4279	200	User-agent: *\nDisallow: /members/\n\nUser-agent: GPTB
 --
 
 COPY ops.runs (run_id, flow, flow_run_id, parameters, version, state, error, found, new, changed, unchanged, rejected, started_at, ended_at, retried) FROM stdin;
-1	backfill	c37e68d1-eed1-4823-8bcd-7220430b2241	{"paths": ["/tmp/tmp.lyPegnygFy/code/seeds/articles"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	1	1	0	0	0	2026-11-30 11:42:25.881149+00	2026-11-30 11:42:28.211012+00	0
+1	backfill	c37e68d1-eed1-4823-8bcd-7220430b2241	{"paths": ["/home/ann/code/seeds/articles"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	1	1	0	0	0	2026-11-30 11:42:25.881149+00	2026-11-30 11:42:28.211012+00	0
 2	ingest	5a4ab836-375b-45ab-a3c2-9bbae29867d3	{"alone": false, "seconds": null, "feed_ids": [1, 2], "until_empty": false}	0.1.0	completed	\N	6	6	0	0	0	2026-11-30 11:42:30.377435+00	2026-11-30 11:42:47.047254+00	0
 3	ingest	43ba8f85-8866-4451-9a1f-7b79f2c8d751	{"alone": false, "seconds": null, "feed_ids": [1, 2], "until_empty": false}	0.1.0	completed	\N	0	0	0	0	0	2026-11-30 11:42:47.812352+00	2026-11-30 11:42:49.502883+00	0
 4	ingest	8089b0a2-372a-4cba-acc2-e03fda1b9754	{"alone": false, "seconds": null, "feed_ids": [1, 2], "until_empty": false}	0.1.0	completed	\N	1	0	1	0	0	2026-11-30 11:42:50.350544+00	2026-11-30 11:42:51.622205+00	0
-5	backfill	645d9482-5031-488e-adc1-94161030e205	{"paths": ["/tmp/wt/guard/tests/database/versions/first.jsonl"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	6	5	0	0	1	2026-11-30 11:44:10.548895+00	2026-11-30 11:44:35.89127+00	0
-6	backfill	42abf258-57b4-4567-8021-d0bf606e7604	{"paths": ["/tmp/wt/guard/tests/database/versions/later.jsonl"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	1	0	1	0	0	2026-11-30 11:46:06.398617+00	2026-11-30 11:46:08.225764+00	0
+5	backfill	645d9482-5031-488e-adc1-94161030e205	{"paths": ["/home/ann/first.jsonl"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	6	5	0	0	1	2026-11-30 11:44:10.548895+00	2026-11-30 11:44:35.89127+00	0
+6	backfill	42abf258-57b4-4567-8021-d0bf606e7604	{"paths": ["/home/ann/later.jsonl"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	1	0	1	0	0	2026-11-30 11:46:06.398617+00	2026-11-30 11:46:08.225764+00	0
 7	ingest	c366a9e1-3fbc-4c62-bece-a641b24f2fa3	{"alone": false, "seconds": null, "feed_ids": null, "until_empty": false}	0.1.0	completed	\N	0	0	0	0	0	2026-11-30 11:47:07.617574+00	2026-11-30 11:47:09.069599+00	0
 \.
 
