@@ -85,7 +85,7 @@ def _named(scripts: Scripts) -> list[str]:
 
 
 def _is_newer(connection: Connection, scripts: Scripts, state: State) -> bool:
-    """Tell whether the database is only ahead of these files, and nothing in it keeps their code from working."""
+    """Tell whether the database is only ahead of these files, by what their code goes on working with."""
     names = [script.name for script in scripts.migrations]
     if not set(names) < state.applied.keys():
         return False

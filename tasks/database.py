@@ -258,10 +258,8 @@ def check_schema(settings: Settings, role: Role = "writer") -> None:
         migrate(settings)
         return
     with connect(settings, role) as connection:
-        if role == "reader":
-            differences = sql.migrate.check_views(connection)
-        else:
-            differences = sql.migrate.check(connection)
+        looked = sql.migrate.check_views if role == "reader" else sql.migrate.check
+        differences = looked(connection)
     if differences:
         raise SchemaError(f"the schema does not fit ({differences[0]}): run `dateline db migrate`")
 
@@ -291,5 +289,6 @@ def _explained() -> Iterator[None]:
         raise StoreError(str(error)) from error
     except psycopg.Error as error:
         # What Postgres adds to its sentence may repeat a whole row, and with it what is nobody's business.
-        message = error.diag.message_primary or str(error)
-        raise StoreError(f"Postgres: {' '.join(message.split()) or type(error).__name__}") from error
+        message = " ".join((error.diag.message_primary or str(error)).split()) or type(error).__name__
+        error.args = (message,)  # for the traceback
+        raise StoreError(f"Postgres: {message}") from error

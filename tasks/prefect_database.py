@@ -54,7 +54,7 @@ def _close(connection: psycopg.Connection[Any], name: str) -> None:
 
 
 def _create(connection: psycopg.Connection[Any], name: str, owner: str) -> bool:
-    """Make a database and say so; False if it is there. Who may not is told what an administrator has to run."""
+    """Make a database; False if it is there. Who may not is told what an administrator has to run."""
     if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
         return False
     statement = SQL("CREATE DATABASE {} OWNER {}").format(Identifier(name), Identifier(owner))

@@ -97,7 +97,7 @@ def _reader(settings: Settings) -> str:
         with database.connect(settings, "reader"):
             return "role: dateline_reader"
     except errors.RoleError:
-        return "role: this login is not one of dateline_reader, so `sql`, `report`, `export` and `tail` need another"
+        return "role: this login is none of dateline_reader: sql, report, export and tail need another"
 
 
 def _lines(settings: Settings) -> Iterator[tuple[bool, str]]:

@@ -82,7 +82,7 @@ def _may_name(listing: str, path: str) -> bool:
     if path.startswith((SERVER, BUCKET)):
         return True
     here, there = listing.partition("://"), path.partition("://")
-    # Compared as text, "::" and all: drivers can be chained, and one that is not the listing's own is not loaded.
+    # As text, "::" and all: drivers can be chained, and one that is not the listing's own is not loaded.
     return here[0] == there[0] and here[2].partition("/")[0] == there[2].partition("/")[0]
 
 

@@ -49,7 +49,7 @@ def recorded_run(
 def _finish(settings: Settings, run_id: int, state: str, error: str | None) -> None:
     """End a run over a connection of its own: the one that holds the lock may have been lost in hours.
 
-    Also where the schema has moved on meanwhile: that may be why it ends, and others wait for what it has leased.
+    Also where the schema has moved on meanwhile: others wait for what it has leased.
     """
     with connect(settings, any_schema=True) as connection:
         run(connection, "runs.finish", run_id=run_id, state=state, error=error)

@@ -23,8 +23,8 @@ from tests.support.exported import store
 from tests.support.versions import VERSIONS, Facts, facts, load, shape
 
 FERRY = "https://skerry-post.example/ferry"
-#: What migrating is meant to change of what was there: digests of files, reasons, the keys that stories are found
-#: by (0020), and outlets, whose reference data comes with the code.
+#: What migrating is meant to change of what was there: digests of files, reasons, the keys that stories are
+#: found by (0020), and outlets, whose reference data comes with the code.
 REWRITTEN = {
     "ops.rebuilt_objects",
     "ops.migrations",
@@ -45,10 +45,10 @@ class Old:
     after: Facts
     applied: tuple[str, ...]
 
-    def ask(self, query: str) -> list[tuple[Any, ...]]:
+    def ask(self, query: str, **values: str) -> list[tuple[Any, ...]]:
         with psycopg.connect(self.address) as reader:
             reader.execute("SET ROLE dateline_reader")
-            return reader.execute(query.encode()).fetchall()
+            return reader.execute(query.encode(), values or None).fetchall()
 
 
 @pytest.fixture(scope="module", params=VERSIONS)
@@ -90,7 +90,9 @@ def test_no_row_of_any_table_is_lost_or_altered(old: Old) -> None:
 def test_articles_are_what_they_were(old: Old) -> None:
     rows = old.ask("""
         SELECT url, title, published_at, published_precision, outlet, focus_countries, revision
-          FROM mart.articles WHERE url LIKE 'https://%.example/%' AND outlet LIKE '%-%' ORDER BY url COLLATE "C" """)
+          FROM mart.articles
+         WHERE url LIKE 'https://%.example/%' AND outlet LIKE '%-%'
+         ORDER BY url COLLATE "C" """)
     harbour, phare, ferry, talks = (row for row in rows if row[0].split("/")[2] != "lantern.example")
     assert harbour[0] == "https://harbour-times.example/ferry-opens"
     assert (phare[1], phare[4]) == ("Le Canada et la France bâtissent un pont", "le-phare.example")
@@ -110,10 +112,11 @@ def test_the_seed_article_still_says_what_it_is_about(old: Old) -> None:
 
 
 def test_the_history_has_both_texts(old: Old) -> None:
-    rows = old.ask(f"""
-        SELECT h.revision, substring(text FROM 'carries \\d+ passengers'), known_until IS NULL
+    history = """
+        SELECT h.revision, substring(text FROM 'carries [0-9]+ passengers'), known_until IS NULL
           FROM mart.article_history AS h JOIN mart.articles USING (article_id)
-         WHERE url = '{FERRY}' ORDER BY 1""")
+         WHERE url = %(url)s ORDER BY 1"""
+    rows = old.ask(history, url=FERRY)
     assert rows == [(1, "carries 200 passengers", False), (2, "carries 120 passengers", True)]
 
 
@@ -150,11 +153,12 @@ def test_todays_code_goes_on_with_it(old: Old) -> None:
     """A corrected text makes a revision of the article that the older version stored."""
     text = "The ferry carries 90 passengers, and no dog."
     now = datetime.now(UTC)
-    ((uid,),) = old.ask(f"SELECT article_uid FROM mart.articles WHERE url = '{FERRY}'")
+    ((uid,),) = old.ask("SELECT article_uid FROM mart.articles WHERE url = %(url)s", url=FERRY)
     article = make_article(url=FERRY, uid=uid, text=text, outlet="skerry-post.example", fetched_at=now)
     store(old.settings, make_tagged(article), now=now)
-    rows = old.ask(f"""
-        SELECT h.revision, h.text = '{text}', known_until IS NULL
-          FROM mart.article_history AS h JOIN mart.articles USING (article_id) WHERE url = '{FERRY}' ORDER BY 1""")
+    history = """
+        SELECT h.revision, h.text = %(text)s, known_until IS NULL
+          FROM mart.article_history AS h JOIN mart.articles USING (article_id) WHERE url = %(url)s ORDER BY 1"""
+    rows = old.ask(history, text=text, url=FERRY)
     assert rows[2:] == [(3, True, True)]
     assert rows[1][1:] == (False, False)

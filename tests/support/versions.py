@@ -25,11 +25,13 @@ TABLES = b"""
 SHAPE = b"""
     SELECT 'column', format('%s.%s.%s %s %s %s %s', nspname, relname, attname, format_type(atttypid, atttypmod),
                             attnotnull, attidentity, pg_get_expr(adbin, adrelid))
-      FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid JOIN pg_namespace ON pg_namespace.oid = relnamespace
+      FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+      JOIN pg_namespace ON pg_namespace.oid = relnamespace
       LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
      WHERE nspname IN ('news', 'ops', 'mart') AND relkind IN ('r', 'v') AND attnum > 0 AND NOT attisdropped
      UNION ALL
-    SELECT 'constraint', format('%s: %s %s', conrelid::regclass, conname, pg_get_constraintdef(pg_constraint.oid))
+    SELECT 'constraint',
+           format('%s: %s %s', conrelid::regclass, conname, pg_get_constraintdef(pg_constraint.oid))
       FROM pg_constraint JOIN pg_namespace ON pg_namespace.oid = connamespace WHERE nspname IN ('news', 'ops')
      UNION ALL
     SELECT 'index', indexdef FROM pg_indexes WHERE schemaname IN ('news', 'ops')

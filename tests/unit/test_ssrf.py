@@ -129,7 +129,7 @@ def proxied(proxy: LocalWeb) -> Iterator[WebClient]:
 
 @pytest.fixture(scope="module")
 def led(proxy: LocalWeb) -> Iterator[WebClient]:
-    """A client that asks a proxy for the first hop, as no test is on the internet, and connects to the second."""
+    """A client that asks a proxy for the first hop (no test is on the internet) and connects to the second."""
     targets = [target_of(url_of(host, 80)) for _, host in TABLE]
     excepted = tuple(target.host for target in targets if target is not None)
     options = CLOSED | {"resolve": resolved_by_nobody, "no_proxy": excepted}

@@ -4714,7 +4714,7 @@ COPY news.article_feeds (article_id, feed_id, title, published_raw, first_seen_a
 --
 
 COPY news.article_revisions (article_id, revision, origin, title, text_hash, extractor, extractor_version, known_from, known_until) FROM stdin;
-1	1	/tmp/tmp.euxOecXG0k/code/seeds/articles/000_70d7833d989aeb5a.txt	Defence minister Rajnath Singh will on Wednesday hold talks with his Maldivian counterpart Mohammed Ghassan Maumoon and…	41251adf18848288128aa1dc475e1cd0e739fd8179e922ec52cab7f3e6201832	plain	2	2026-11-30 11:47:57.605722+00	\N
+1	1	/home/ann/code/seeds/articles/000_70d7833d989aeb5a.txt	Defence minister Rajnath Singh will on Wednesday hold talks with his Maldivian counterpart Mohammed Ghassan Maumoon and…	41251adf18848288128aa1dc475e1cd0e739fd8179e922ec52cab7f3e6201832	plain	2	2026-11-30 11:47:57.605722+00	\N
 2	1	http://127.0.0.1:4279/puerto	El puerto de Iquique abrirá un muelle para la carga de Bolivia	1738d4e7f85c678f00ca3030cb15c80b42eee68020ca144f096ce94b4df63f40	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:48:17.769045+00	\N
 3	1	http://127.0.0.1:4279/tunnel	Le tunnel du Mont-Cenis rouvre aux trains de nuit	75cb7f00868aaeff2a0eb8ccaad934579de1e8255acb31bc647356bfa89b11d5	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:48:17.769045+00	\N
 5	1	http://127.0.0.1:4279/visit	India and the Maldives agree on a second hydrography ship	062fac5b127920098952869146ab677512a7f34022898c3d0ff36e3bc51de9c9	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:48:17.769045+00	\N
@@ -4722,12 +4722,12 @@ COPY news.article_revisions (article_id, revision, origin, title, text_hash, ext
 7	1	http://127.0.0.1:4279/drought	Kenya opens grain stores in four northern counties	b2b0527cf7aceaa94f81ee7b4659a641112307496a72cb422fa31ed3c781781d	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:48:17.769045+00	\N
 4	1	http://127.0.0.1:4279/ferry	Faroe ferry to Iceland resumes after a week of storms	8ff9797285296f2ad11ec6d81806028b6e388bfab85e21fcb434035ff50ddb6f	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:48:17.769045+00	2026-11-30 11:48:21.595564+00
 4	2	http://127.0.0.1:4279/ferry	Faroe ferry to Iceland resumes after a week of storms	610e3079d4980eba75bd4abf269064eff4c73d8c07b764f99a46de8c4d8f49d3	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:48:21.595564+00	\N
-8	1	/tmp/wt/guard/tests/database/versions/first.jsonl:4	Le Canada et la France bâtissent un pont	d085a2bf9df85ac1f2a12a0e8e1a49b9b05c7aac224a443ab8d276477348f199	record	2	2026-11-30 11:49:39.725626+00	\N
-9	1	/tmp/wt/guard/tests/database/versions/first.jsonl:2	Ferry between Iceland and Norway opens	4aef62785596134c0b39ad37cdae0bd5aa530fc5a065eea1b59483e2b2c9dfaa	record	2	2026-11-30 11:49:39.725626+00	\N
-10	1	/tmp/wt/guard/tests/database/versions/first.jsonl:5	=HYPERLINK("x") [31m<b>odd</b> | title	86eb2d05418221870828d743bf467573c6585916f2736772af69aad2d7727200	record	2	2026-11-30 11:49:39.725626+00	\N
-12	1	/tmp/wt/guard/tests/database/versions/first.jsonl:3	Peru and Chile speak about copper	5349309dbde1f18c30790106c06b4c7c01f5eb392ea0b3bd7602657ba49fb2bd	record	2	2026-11-30 11:49:39.725626+00	\N
-11	1	/tmp/wt/guard/tests/database/versions/first.jsonl:1	Ferry between Iceland and Norway opens	4aef62785596134c0b39ad37cdae0bd5aa530fc5a065eea1b59483e2b2c9dfaa	record	2	2026-11-30 11:49:39.725626+00	2026-11-30 11:51:38.17148+00
-11	2	/tmp/wt/guard/tests/database/versions/later.jsonl:1	Ferry between Iceland and Norway opens	dd1495c2c1705fdfc4f5f52f78a032eeb68fd41951b95b190f83803bcfc73c64	record	2	2026-11-30 11:51:38.17148+00	\N
+8	1	/home/ann/first.jsonl:4	Le Canada et la France bâtissent un pont	d085a2bf9df85ac1f2a12a0e8e1a49b9b05c7aac224a443ab8d276477348f199	record	2	2026-11-30 11:49:39.725626+00	\N
+9	1	/home/ann/first.jsonl:2	Ferry between Iceland and Norway opens	4aef62785596134c0b39ad37cdae0bd5aa530fc5a065eea1b59483e2b2c9dfaa	record	2	2026-11-30 11:49:39.725626+00	\N
+10	1	/home/ann/first.jsonl:5	=HYPERLINK("x") [31m<b>odd</b> | title	86eb2d05418221870828d743bf467573c6585916f2736772af69aad2d7727200	record	2	2026-11-30 11:49:39.725626+00	\N
+12	1	/home/ann/first.jsonl:3	Peru and Chile speak about copper	5349309dbde1f18c30790106c06b4c7c01f5eb392ea0b3bd7602657ba49fb2bd	record	2	2026-11-30 11:49:39.725626+00	\N
+11	1	/home/ann/first.jsonl:1	Ferry between Iceland and Norway opens	4aef62785596134c0b39ad37cdae0bd5aa530fc5a065eea1b59483e2b2c9dfaa	record	2	2026-11-30 11:49:39.725626+00	2026-11-30 11:51:38.17148+00
+11	2	/home/ann/later.jsonl:1	Ferry between Iceland and Norway opens	dd1495c2c1705fdfc4f5f52f78a032eeb68fd41951b95b190f83803bcfc73c64	record	2	2026-11-30 11:51:38.17148+00	\N
 \.
 
 
@@ -6212,7 +6212,7 @@ no_page	an entry without an address, whose own text is too little for an article
 --
 
 COPY ops.rejects (reject_id, run_id, origin, url, stage, reason, detail, times, first_seen_at, last_seen_at, resolved_at) FROM stdin;
-1	5	/tmp/wt/guard/tests/database/versions/first.jsonl:6	\N	load	bad_record	neither text nor html has any content	1	2026-11-30 11:49:39.736905+00	2026-11-30 11:49:39.736905+00	\N
+1	5	/home/ann/first.jsonl:6	\N	load	bad_record	neither text nor html has any content	1	2026-11-30 11:49:39.736905+00	2026-11-30 11:49:39.736905+00	\N
 \.
 
 
@@ -6230,12 +6230,12 @@ http://127.0.0.1:4279	200	User-agent: *\nDisallow: /members/\n\nUser-agent: GPTB
 --
 
 COPY ops.runs (run_id, flow, flow_run_id, parameters, version, state, error, found, new, changed, unchanged, rejected, started_at, ended_at, retried) FROM stdin;
-1	backfill	aeb81378-c97d-462a-8ccb-f5ee966e1266	{"paths": ["/tmp/tmp.euxOecXG0k/code/seeds/articles"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	1	1	0	0	0	2026-11-30 11:47:56.034039+00	2026-11-30 11:47:58.15055+00	0
+1	backfill	aeb81378-c97d-462a-8ccb-f5ee966e1266	{"paths": ["/home/ann/code/seeds/articles"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	1	1	0	0	0	2026-11-30 11:47:56.034039+00	2026-11-30 11:47:58.15055+00	0
 2	ingest	deca53dc-3e65-403a-93ef-62e57644da13	{"alone": false, "seconds": null, "feed_ids": [1, 2], "until_empty": false}	0.1.0	completed	\N	6	6	0	0	0	2026-11-30 11:48:00.239933+00	2026-11-30 11:48:18.04343+00	0
 3	ingest	b53e7074-ad21-46a5-a020-45b30af97b36	{"alone": false, "seconds": null, "feed_ids": [1, 2], "until_empty": false}	0.1.0	completed	\N	0	0	0	0	0	2026-11-30 11:48:18.733409+00	2026-11-30 11:48:20.079594+00	0
 4	ingest	45f54762-11f4-49cf-9ad1-a7f30684fee2	{"alone": false, "seconds": null, "feed_ids": [1, 2], "until_empty": false}	0.1.0	completed	\N	1	0	1	0	0	2026-11-30 11:48:20.395546+00	2026-11-30 11:48:21.824531+00	0
-5	backfill	2f2e046c-c027-4c3b-845e-2d293ba7e9ee	{"paths": ["/tmp/wt/guard/tests/database/versions/first.jsonl"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	6	5	0	0	1	2026-11-30 11:49:29.31408+00	2026-11-30 11:49:39.852774+00	0
-6	backfill	a076bd96-12fe-472f-b61f-2f41aa5c7512	{"paths": ["/tmp/wt/guard/tests/database/versions/later.jsonl"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	1	0	1	0	0	2026-11-30 11:51:35.51634+00	2026-11-30 11:51:38.560819+00	0
+5	backfill	2f2e046c-c027-4c3b-845e-2d293ba7e9ee	{"paths": ["/home/ann/first.jsonl"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	6	5	0	0	1	2026-11-30 11:49:29.31408+00	2026-11-30 11:49:39.852774+00	0
+6	backfill	a076bd96-12fe-472f-b61f-2f41aa5c7512	{"paths": ["/home/ann/later.jsonl"], "outlet": null, "dry_run": false, "published": null, "outlet_country": null}	0.1.0	completed	\N	1	0	1	0	0	2026-11-30 11:51:35.51634+00	2026-11-30 11:51:38.560819+00	0
 7	ingest	0ad2b979-f423-44f7-b718-7bc62dd49300	{"alone": false, "seconds": null, "feed_ids": null, "until_empty": false}	0.1.0	completed	\N	0	0	0	0	0	2026-11-30 11:52:52.532898+00	2026-11-30 11:52:54.151286+00	0
 \.
 

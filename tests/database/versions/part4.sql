@@ -5970,7 +5970,7 @@ COPY news.article_feeds (article_id, feed_id, title, published_raw, first_seen_a
 --
 
 COPY news.article_revisions (article_id, revision, origin, title, text_hash, extractor, extractor_version, known_from, known_until, fetched_at) FROM stdin;
-1	1	/tmp/tmp.d7zEhW386B/code/seeds/articles/000_70d7833d989aeb5a.txt	Defence minister Rajnath Singh will on Wednesday hold talks with his Maldivian counterpart Mohammed Ghassan Maumoon and…	41251adf18848288128aa1dc475e1cd0e739fd8179e922ec52cab7f3e6201832	plain	2	2026-11-30 11:42:55.007757+00	\N	\N
+1	1	/home/ann/code/seeds/articles/000_70d7833d989aeb5a.txt	Defence minister Rajnath Singh will on Wednesday hold talks with his Maldivian counterpart Mohammed Ghassan Maumoon and…	41251adf18848288128aa1dc475e1cd0e739fd8179e922ec52cab7f3e6201832	plain	2	2026-11-30 11:42:55.007757+00	\N	\N
 2	1	http://127.0.0.1:4279/puerto	El puerto de Iquique abrirá un muelle para la carga de Bolivia	1738d4e7f85c678f00ca3030cb15c80b42eee68020ca144f096ce94b4df63f40	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:43:40.468206+00	\N	2026-11-30 11:42:59.426817+00
 3	1	http://127.0.0.1:4279/tunnel	Le tunnel du Mont-Cenis rouvre aux trains de nuit	75cb7f00868aaeff2a0eb8ccaad934579de1e8255acb31bc647356bfa89b11d5	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:43:40.468206+00	\N	2026-11-30 11:42:59.380832+00
 5	1	http://127.0.0.1:4279/visit	India and the Maldives agree on a second hydrography ship	062fac5b127920098952869146ab677512a7f34022898c3d0ff36e3bc51de9c9	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:43:40.468206+00	\N	2026-11-30 11:42:59.323976+00
@@ -5978,12 +5978,12 @@ COPY news.article_revisions (article_id, revision, origin, title, text_hash, ext
 7	1	http://127.0.0.1:4279/drought	Kenya opens grain stores in four northern counties	b2b0527cf7aceaa94f81ee7b4659a641112307496a72cb422fa31ed3c781781d	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:43:40.468206+00	\N	2026-11-30 11:42:59.481069+00
 4	1	http://127.0.0.1:4279/ferry	Faroe ferry to Iceland resumes after a week of storms	8ff9797285296f2ad11ec6d81806028b6e388bfab85e21fcb434035ff50ddb6f	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:43:40.468206+00	2026-11-30 11:43:51.035542+00	2026-11-30 11:42:59.529318+00
 4	2	http://127.0.0.1:4279/ferry	Faroe ferry to Iceland resumes after a week of storms	610e3079d4980eba75bd4abf269064eff4c73d8c07b764f99a46de8c4d8f49d3	trafilatura	2 trafilatura 2.3.1	2026-11-30 11:43:51.035542+00	\N	2026-11-30 11:43:50.424246+00
-8	1	/tmp/wt/guard/tests/database/versions/first.jsonl:4	Le Canada et la France bâtissent un pont	d085a2bf9df85ac1f2a12a0e8e1a49b9b05c7aac224a443ab8d276477348f199	record	2	2026-11-30 11:47:33.875983+00	\N	\N
-9	1	/tmp/wt/guard/tests/database/versions/first.jsonl:2	Ferry between Iceland and Norway opens	4aef62785596134c0b39ad37cdae0bd5aa530fc5a065eea1b59483e2b2c9dfaa	record	2	2026-11-30 11:47:33.875983+00	\N	\N
-10	1	/tmp/wt/guard/tests/database/versions/first.jsonl:5	=HYPERLINK("x") [31m<b>odd</b> | title	86eb2d05418221870828d743bf467573c6585916f2736772af69aad2d7727200	record	2	2026-11-30 11:47:33.875983+00	\N	\N
-12	1	/tmp/wt/guard/tests/database/versions/first.jsonl:3	Peru and Chile speak about copper	5349309dbde1f18c30790106c06b4c7c01f5eb392ea0b3bd7602657ba49fb2bd	record	2	2026-11-30 11:47:33.875983+00	\N	\N
-11	1	/tmp/wt/guard/tests/database/versions/first.jsonl:1	Ferry between Iceland and Norway opens	4aef62785596134c0b39ad37cdae0bd5aa530fc5a065eea1b59483e2b2c9dfaa	record	2	2026-11-30 11:47:33.875983+00	2026-11-30 11:50:35.880489+00	\N
-11	2	/tmp/wt/guard/tests/database/versions/later.jsonl:1	Ferry between Iceland and Norway opens	dd1495c2c1705fdfc4f5f52f78a032eeb68fd41951b95b190f83803bcfc73c64	record	2	2026-11-30 11:50:35.880489+00	\N	\N
+8	1	/home/ann/first.jsonl:4	Le Canada et la France bâtissent un pont	d085a2bf9df85ac1f2a12a0e8e1a49b9b05c7aac224a443ab8d276477348f199	record	2	2026-11-30 11:47:33.875983+00	\N	\N
+9	1	/home/ann/first.jsonl:2	Ferry between Iceland and Norway opens	4aef62785596134c0b39ad37cdae0bd5aa530fc5a065eea1b59483e2b2c9dfaa	record	2	2026-11-30 11:47:33.875983+00	\N	\N
+10	1	/home/ann/first.jsonl:5	=HYPERLINK("x") [31m<b>odd</b> | title	86eb2d05418221870828d743bf467573c6585916f2736772af69aad2d7727200	record	2	2026-11-30 11:47:33.875983+00	\N	\N
+12	1	/home/ann/first.jsonl:3	Peru and Chile speak about copper	5349309dbde1f18c30790106c06b4c7c01f5eb392ea0b3bd7602657ba49fb2bd	record	2	2026-11-30 11:47:33.875983+00	\N	\N
+11	1	/home/ann/first.jsonl:1	Ferry between Iceland and Norway opens	4aef62785596134c0b39ad37cdae0bd5aa530fc5a065eea1b59483e2b2c9dfaa	record	2	2026-11-30 11:47:33.875983+00	2026-11-30 11:50:35.880489+00	\N
+11	2	/home/ann/later.jsonl:1	Ferry between Iceland and Norway opens	dd1495c2c1705fdfc4f5f52f78a032eeb68fd41951b95b190f83803bcfc73c64	record	2	2026-11-30 11:50:35.880489+00	\N	\N
 \.
 
 
@@ -7589,7 +7589,7 @@ unsupported	a file of a kind that is not read: no .warc, .jsonl, .html, .htm or 
 --
 
 COPY ops.rejects (reject_id, run_id, origin, url, stage, reason, detail, times, first_seen_at, last_seen_at, resolved_at) FROM stdin;
-1	5	/tmp/wt/guard/tests/database/versions/first.jsonl:6	\N	load	bad_record	neither text nor html has any content	1	2026-11-30 11:47:33.883954+00	2026-11-30 11:47:33.883954+00	\N
+1	5	/home/ann/first.jsonl:6	\N	load	bad_record	neither text nor html has any content	1	2026-11-30 11:47:33.883954+00	2026-11-30 11:47:33.883954+00	\N
 \.
 
 
@@ -7607,12 +7607,12 @@ http://127.0.0.1:4279	200	User-agent: *\nDisallow: /members/\n\nUser-agent: GPTB
 --
 
 COPY ops.runs (run_id, flow, flow_run_id, parameters, version, state, error, found, new, changed, unchanged, rejected, started_at, ended_at, retried) FROM stdin;
-1	backfill	607b7f0b-47d7-42f8-96c9-8010a8f34f4b	{"site": null, "limit": null, "since": null, "until": null, "outlet": null, "dry_run": false, "mapping": null, "sources": ["/tmp/tmp.d7zEhW386B/code/seeds/articles"], "workers": null, "published": null, "outlet_country": null}	0.1.0	completed	\N	1	1	0	0	0	2026-11-30 11:42:53.172876+00	2026-11-30 11:42:55.635608+00	0
+1	backfill	607b7f0b-47d7-42f8-96c9-8010a8f34f4b	{"site": null, "limit": null, "since": null, "until": null, "outlet": null, "dry_run": false, "mapping": null, "sources": ["/home/ann/code/seeds/articles"], "workers": null, "published": null, "outlet_country": null}	0.1.0	completed	\N	1	1	0	0	0	2026-11-30 11:42:53.172876+00	2026-11-30 11:42:55.635608+00	0
 2	ingest	1cdac141-362e-407a-a4df-760aa2445353	{"alone": false, "seconds": null, "feed_ids": [1, 2], "until_empty": false}	0.1.0	completed	\N	6	6	0	0	0	2026-11-30 11:42:56.960651+00	2026-11-30 11:43:41.334246+00	0
 3	ingest	6d52bd23-f0df-4514-8a02-66ae12d1d2c5	{"alone": false, "seconds": null, "feed_ids": [1, 2], "until_empty": false}	0.1.0	completed	\N	0	0	0	0	0	2026-11-30 11:43:43.57133+00	2026-11-30 11:43:45.730913+00	0
 4	ingest	cbbeaa54-9267-48bb-b1a0-9500ff07c4fb	{"alone": false, "seconds": null, "feed_ids": [1, 2], "until_empty": false}	0.1.0	completed	\N	1	0	1	0	0	2026-11-30 11:43:47.606349+00	2026-11-30 11:43:51.414443+00	0
-5	backfill	a030fe07-d79f-4138-a11e-6cc19da20c92	{"site": null, "limit": null, "since": null, "until": null, "outlet": null, "dry_run": false, "mapping": {}, "sources": ["/tmp/wt/guard/tests/database/versions/first.jsonl"], "workers": null, "published": null, "outlet_country": null}	0.1.0	completed	\N	6	5	0	0	1	2026-11-30 11:45:17.442317+00	2026-11-30 11:47:35.165289+00	0
-6	backfill	742ac38f-b278-45cd-b5c0-cff3da57ec5f	{"site": null, "limit": null, "since": null, "until": null, "outlet": null, "dry_run": false, "mapping": {}, "sources": ["/tmp/wt/guard/tests/database/versions/later.jsonl"], "workers": null, "published": null, "outlet_country": null}	0.1.0	completed	\N	1	0	1	0	0	2026-11-30 11:48:17.033228+00	2026-11-30 11:50:40.42107+00	0
+5	backfill	a030fe07-d79f-4138-a11e-6cc19da20c92	{"site": null, "limit": null, "since": null, "until": null, "outlet": null, "dry_run": false, "mapping": {}, "sources": ["/home/ann/first.jsonl"], "workers": null, "published": null, "outlet_country": null}	0.1.0	completed	\N	6	5	0	0	1	2026-11-30 11:45:17.442317+00	2026-11-30 11:47:35.165289+00	0
+6	backfill	742ac38f-b278-45cd-b5c0-cff3da57ec5f	{"site": null, "limit": null, "since": null, "until": null, "outlet": null, "dry_run": false, "mapping": {}, "sources": ["/home/ann/later.jsonl"], "workers": null, "published": null, "outlet_country": null}	0.1.0	completed	\N	1	0	1	0	0	2026-11-30 11:48:17.033228+00	2026-11-30 11:50:40.42107+00	0
 7	ingest	98dca60f-14ca-4857-b2cb-57ab026ac666	{"alone": false, "seconds": null, "feed_ids": null, "until_empty": false}	0.1.0	completed	\N	0	0	0	0	0	2026-11-30 11:52:42.301873+00	2026-11-30 11:52:44.118355+00	0
 \.
 
