@@ -61,15 +61,15 @@ def test_a_run_that_the_schema_leaves_behind_ends_and_gives_back_what_it_had_lea
         "next_try_at, next_try_why) VALUES ('o', 'https://a.example/', 'a.example', 'backfill', '{}', %s, "
         "now() + interval '1 hour', now(), now(), 'new')"
     )
-    with (
-        pytest.raises(SchemaError),
-        recorded_run(  # noqa: PT012  # what happens within the run is the point
-            settings, "harvest", None, {}, "0.1.0"
-        ) as run_id,
-    ):
-        write(settings, want, new_token(run_id))
-        migrate_later(settings, compatible=False)
-        database.check_schema(settings)
+
+    def work() -> None:
+        with recorded_run(settings, "harvest", None, {}, "0.1.0") as run_id:
+            write(settings, want, new_token(run_id))
+            migrate_later(settings, compatible=False)
+            database.check_schema(settings)
+
+    with pytest.raises(SchemaError):
+        work()
     with connect(settings, "owner") as connection:
         rows = connection.execute(b"SELECT state, error FROM ops.runs").fetchall()
         leases = connection.execute(b"SELECT lease_token FROM ops.wanted").fetchall()

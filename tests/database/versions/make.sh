@@ -34,7 +34,7 @@ for part in "$@"; do
     if knows watch; then dateline watch add made-up --country IS --notify json://127.0.0.1:9/ && dateline db refresh; fi
     cd "$here/../../.."
     # Folders of whoever makes it are no facts; \restrict is not known to older versions of psql.
-    pg_dump --no-privileges "$DATELINE_DATABASE_URL" | grep -v '^\\\(un\)\?restrict ' |
+    pg_dump "$DATELINE_DATABASE_URL" | grep -v '^\\\(un\)\?restrict ' |
         sed -e "s#$folder#/home/ann#g" -e "s#$here#/home/ann#g" >"$here/$part.sql"
     git worktree remove --force "$folder/code" && rm -rf "$folder"
 done

@@ -2990,6 +2990,295 @@ ALTER TABLE ONLY ops.rejects
 
 
 --
+-- Name: SCHEMA mart; Type: ACL; Schema: -; Owner: dateline_owner
+--
+
+GRANT USAGE ON SCHEMA mart TO dateline_writer;
+GRANT USAGE ON SCHEMA mart TO dateline_reader;
+
+
+--
+-- Name: SCHEMA news; Type: ACL; Schema: -; Owner: dateline_owner
+--
+
+GRANT USAGE ON SCHEMA news TO dateline_writer;
+GRANT USAGE ON SCHEMA news TO dateline_reader;
+
+
+--
+-- Name: SCHEMA ops; Type: ACL; Schema: -; Owner: dateline_owner
+--
+
+GRANT USAGE ON SCHEMA ops TO dateline_writer;
+
+
+--
+-- Name: FUNCTION words(text text, spans int4multirange); Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION mart.words(text text, spans int4multirange) FROM PUBLIC;
+GRANT ALL ON FUNCTION mart.words(text text, spans int4multirange) TO dateline_writer;
+GRANT ALL ON FUNCTION mart.words(text text, spans int4multirange) TO dateline_reader;
+
+
+--
+-- Name: TABLE article_countries; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.article_countries TO dateline_writer;
+GRANT SELECT ON TABLE news.article_countries TO dateline_reader;
+
+
+--
+-- Name: TABLE article_texts; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.article_texts TO dateline_writer;
+GRANT SELECT ON TABLE news.article_texts TO dateline_reader;
+
+
+--
+-- Name: TABLE articles; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.articles TO dateline_writer;
+GRANT SELECT ON TABLE news.articles TO dateline_reader;
+
+
+--
+-- Name: TABLE countries; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.countries TO dateline_writer;
+GRANT SELECT ON TABLE news.countries TO dateline_reader;
+
+
+--
+-- Name: TABLE article_countries; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.article_countries TO dateline_writer;
+GRANT SELECT ON TABLE mart.article_countries TO dateline_reader;
+
+
+--
+-- Name: TABLE article_entities; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.article_entities TO dateline_writer;
+GRANT SELECT ON TABLE news.article_entities TO dateline_reader;
+
+
+--
+-- Name: TABLE entities; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.entities TO dateline_writer;
+GRANT SELECT ON TABLE news.entities TO dateline_reader;
+
+
+--
+-- Name: TABLE article_entities; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.article_entities TO dateline_writer;
+GRANT SELECT ON TABLE mart.article_entities TO dateline_reader;
+
+
+--
+-- Name: TABLE article_text; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.article_text TO dateline_writer;
+GRANT SELECT ON TABLE mart.article_text TO dateline_reader;
+
+
+--
+-- Name: TABLE outlets; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.outlets TO dateline_writer;
+GRANT SELECT ON TABLE news.outlets TO dateline_reader;
+
+
+--
+-- Name: TABLE articles; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.articles TO dateline_writer;
+GRANT SELECT ON TABLE mart.articles TO dateline_reader;
+
+
+--
+-- Name: TABLE article_revisions; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.article_revisions TO dateline_writer;
+GRANT SELECT ON TABLE news.article_revisions TO dateline_reader;
+
+
+--
+-- Name: SEQUENCE articles_article_id_seq; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE news.articles_article_id_seq TO dateline_writer;
+
+
+--
+-- Name: TABLE enrichments; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.enrichments TO dateline_writer;
+GRANT SELECT ON TABLE news.enrichments TO dateline_reader;
+
+
+--
+-- Name: SEQUENCE entities_entity_id_seq; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE news.entities_entity_id_seq TO dateline_writer;
+
+
+--
+-- Name: TABLE entity_aliases; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.entity_aliases TO dateline_writer;
+GRANT SELECT ON TABLE news.entity_aliases TO dateline_reader;
+
+
+--
+-- Name: TABLE entity_types; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.entity_types TO dateline_writer;
+GRANT SELECT ON TABLE news.entity_types TO dateline_reader;
+
+
+--
+-- Name: SEQUENCE outlets_outlet_id_seq; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE news.outlets_outlet_id_seq TO dateline_writer;
+
+
+--
+-- Name: TABLE migrations; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE ops.migrations TO dateline_writer;
+
+
+--
+-- Name: TABLE rebuilt_objects; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE ops.rebuilt_objects TO dateline_writer;
+
+
+--
+-- Name: TABLE reject_reasons; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.reject_reasons TO dateline_writer;
+
+
+--
+-- Name: TABLE rejects; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.rejects TO dateline_writer;
+
+
+--
+-- Name: SEQUENCE rejects_reject_id_seq; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE ops.rejects_reject_id_seq TO dateline_writer;
+
+
+--
+-- Name: TABLE runs; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.runs TO dateline_writer;
+
+
+--
+-- Name: SEQUENCE runs_run_id_seq; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE ops.runs_run_id_seq TO dateline_writer;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: mart; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA mart GRANT ALL ON FUNCTIONS  TO dateline_writer;
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA mart GRANT ALL ON FUNCTIONS  TO dateline_reader;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR TABLES; Type: DEFAULT ACL; Schema: mart; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA mart GRANT SELECT ON TABLES  TO dateline_writer;
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA mart GRANT SELECT ON TABLES  TO dateline_reader;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR SEQUENCES; Type: DEFAULT ACL; Schema: news; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA news GRANT USAGE ON SEQUENCES  TO dateline_writer;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: news; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA news GRANT ALL ON FUNCTIONS  TO dateline_writer;
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA news GRANT ALL ON FUNCTIONS  TO dateline_reader;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR TABLES; Type: DEFAULT ACL; Schema: news; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA news GRANT SELECT,INSERT,DELETE,UPDATE ON TABLES  TO dateline_writer;
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA news GRANT SELECT ON TABLES  TO dateline_reader;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR SEQUENCES; Type: DEFAULT ACL; Schema: ops; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA ops GRANT USAGE ON SEQUENCES  TO dateline_writer;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: ops; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA ops GRANT ALL ON FUNCTIONS  TO dateline_writer;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR TABLES; Type: DEFAULT ACL; Schema: ops; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA ops GRANT SELECT,INSERT,DELETE,UPDATE ON TABLES  TO dateline_writer;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: -; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner REVOKE ALL ON FUNCTIONS  FROM PUBLIC;
+
+
+--
 -- PostgreSQL database dump complete
 --
 

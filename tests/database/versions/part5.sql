@@ -12000,6 +12000,913 @@ ALTER TABLE ONLY ops.watch_addresses
 
 
 --
+-- Name: SCHEMA mart; Type: ACL; Schema: -; Owner: dateline_owner
+--
+
+GRANT USAGE ON SCHEMA mart TO dateline_writer;
+GRANT USAGE ON SCHEMA mart TO dateline_reader;
+
+
+--
+-- Name: SCHEMA news; Type: ACL; Schema: -; Owner: dateline_owner
+--
+
+GRANT USAGE ON SCHEMA news TO dateline_writer;
+GRANT USAGE ON SCHEMA news TO dateline_reader;
+
+
+--
+-- Name: SCHEMA ops; Type: ACL; Schema: -; Owner: dateline_owner
+--
+
+GRANT USAGE ON SCHEMA ops TO dateline_writer;
+
+
+--
+-- Name: TABLE article_revisions; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.article_revisions TO dateline_writer;
+GRANT SELECT ON TABLE news.article_revisions TO dateline_reader;
+
+
+--
+-- Name: TABLE article_texts; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.article_texts TO dateline_writer;
+GRANT SELECT ON TABLE news.article_texts TO dateline_reader;
+
+
+--
+-- Name: TABLE articles; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.articles TO dateline_writer;
+GRANT SELECT ON TABLE news.articles TO dateline_reader;
+
+
+--
+-- Name: TABLE outlets; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.outlets TO dateline_writer;
+GRANT SELECT ON TABLE news.outlets TO dateline_reader;
+
+
+--
+-- Name: FUNCTION articles_as_of(moment timestamp with time zone); Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION mart.articles_as_of(moment timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION mart.articles_as_of(moment timestamp with time zone) TO dateline_writer;
+GRANT ALL ON FUNCTION mart.articles_as_of(moment timestamp with time zone) TO dateline_reader;
+
+
+--
+-- Name: FUNCTION pairs(spans int4multirange); Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION mart.pairs(spans int4multirange) FROM PUBLIC;
+GRANT ALL ON FUNCTION mart.pairs(spans int4multirange) TO dateline_writer;
+GRANT ALL ON FUNCTION mart.pairs(spans int4multirange) TO dateline_reader;
+
+
+--
+-- Name: FUNCTION any_lexeme(lexemes text[]); Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION news.any_lexeme(lexemes text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION news.any_lexeme(lexemes text[]) TO dateline_writer;
+GRANT ALL ON FUNCTION news.any_lexeme(lexemes text[]) TO dateline_reader;
+
+
+--
+-- Name: FUNCTION unspaced_letters(); Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION news.unspaced_letters() FROM PUBLIC;
+GRANT ALL ON FUNCTION news.unspaced_letters() TO dateline_writer;
+GRANT ALL ON FUNCTION news.unspaced_letters() TO dateline_reader;
+
+
+--
+-- Name: FUNCTION letter_pairs(text text); Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION news.letter_pairs(text text) FROM PUBLIC;
+GRANT ALL ON FUNCTION news.letter_pairs(text text) TO dateline_writer;
+GRANT ALL ON FUNCTION news.letter_pairs(text text) TO dateline_reader;
+
+
+--
+-- Name: FUNCTION pairs_of_word(word text); Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION news.pairs_of_word(word text) FROM PUBLIC;
+GRANT ALL ON FUNCTION news.pairs_of_word(word text) TO dateline_writer;
+GRANT ALL ON FUNCTION news.pairs_of_word(word text) TO dateline_reader;
+
+
+--
+-- Name: FUNCTION pairs_snippet(text text, query text); Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION news.pairs_snippet(text text, query text) FROM PUBLIC;
+GRANT ALL ON FUNCTION news.pairs_snippet(text text, query text) TO dateline_writer;
+GRANT ALL ON FUNCTION news.pairs_snippet(text text, query text) TO dateline_reader;
+
+
+--
+-- Name: FUNCTION words_to_find(config text, query text); Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION news.words_to_find(config text, query text) FROM PUBLIC;
+GRANT ALL ON FUNCTION news.words_to_find(config text, query text) TO dateline_writer;
+GRANT ALL ON FUNCTION news.words_to_find(config text, query text) TO dateline_reader;
+
+
+--
+-- Name: TABLE article_countries; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.article_countries TO dateline_writer;
+GRANT SELECT ON TABLE news.article_countries TO dateline_reader;
+
+
+--
+-- Name: TABLE article_search; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.article_search TO dateline_writer;
+GRANT SELECT ON TABLE news.article_search TO dateline_reader;
+
+
+--
+-- Name: TABLE countries; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.countries TO dateline_writer;
+GRANT SELECT ON TABLE news.countries TO dateline_reader;
+
+
+--
+-- Name: TABLE entities; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.entities TO dateline_writer;
+GRANT SELECT ON TABLE news.entities TO dateline_reader;
+
+
+--
+-- Name: TABLE entity_aliases; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.entity_aliases TO dateline_writer;
+GRANT SELECT ON TABLE news.entity_aliases TO dateline_reader;
+
+
+--
+-- Name: TABLE entity_decisions; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.entity_decisions TO dateline_writer;
+GRANT SELECT ON TABLE news.entity_decisions TO dateline_reader;
+
+
+--
+-- Name: TABLE search_configs; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.search_configs TO dateline_writer;
+GRANT SELECT ON TABLE news.search_configs TO dateline_reader;
+
+
+--
+-- Name: FUNCTION search(query text, country text, entity text, outlet text, language text, since timestamp with time zone, until timestamp with time zone, max_rows integer); Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION mart.search(query text, country text, entity text, outlet text, language text, since timestamp with time zone, until timestamp with time zone, max_rows integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION mart.search(query text, country text, entity text, outlet text, language text, since timestamp with time zone, until timestamp with time zone, max_rows integer) TO dateline_writer;
+GRANT ALL ON FUNCTION mart.search(query text, country text, entity text, outlet text, language text, since timestamp with time zone, until timestamp with time zone, max_rows integer) TO dateline_reader;
+
+
+--
+-- Name: TABLE article_entities; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.article_entities TO dateline_writer;
+GRANT SELECT ON TABLE news.article_entities TO dateline_reader;
+
+
+--
+-- Name: TABLE resolved_entities; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.resolved_entities TO dateline_writer;
+GRANT SELECT ON TABLE mart.resolved_entities TO dateline_reader;
+
+
+--
+-- Name: TABLE country_days; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.country_days TO dateline_writer;
+GRANT SELECT ON TABLE news.country_days TO dateline_reader;
+
+
+--
+-- Name: TABLE country_pair_days; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.country_pair_days TO dateline_writer;
+GRANT SELECT ON TABLE news.country_pair_days TO dateline_reader;
+
+
+--
+-- Name: TABLE entity_days; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.entity_days TO dateline_writer;
+GRANT SELECT ON TABLE news.entity_days TO dateline_reader;
+
+
+--
+-- Name: FUNCTION trending(hours integer, until timestamp with time zone); Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION mart.trending(hours integer, until timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION mart.trending(hours integer, until timestamp with time zone) TO dateline_writer;
+GRANT ALL ON FUNCTION mart.trending(hours integer, until timestamp with time zone) TO dateline_reader;
+
+
+--
+-- Name: FUNCTION words(text text, spans int4multirange); Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION mart.words(text text, spans int4multirange) FROM PUBLIC;
+GRANT ALL ON FUNCTION mart.words(text text, spans int4multirange) TO dateline_writer;
+GRANT ALL ON FUNCTION mart.words(text text, spans int4multirange) TO dateline_reader;
+
+
+--
+-- Name: FUNCTION words_to_search(config text, text text); Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION news.words_to_search(config text, text text) FROM PUBLIC;
+GRANT ALL ON FUNCTION news.words_to_search(config text, text text) TO dateline_writer;
+GRANT ALL ON FUNCTION news.words_to_search(config text, text text) TO dateline_reader;
+
+
+--
+-- Name: FUNCTION note_changed_articles(); Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION ops.note_changed_articles() FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.note_changed_articles() TO dateline_writer;
+
+
+--
+-- Name: FUNCTION note_decisions(); Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION ops.note_decisions() FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.note_decisions() TO dateline_writer;
+
+
+--
+-- Name: FUNCTION note_new_articles(); Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION ops.note_new_articles() FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.note_new_articles() TO dateline_writer;
+
+
+--
+-- Name: FUNCTION note_outlets(); Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION ops.note_outlets() FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.note_outlets() TO dateline_writer;
+
+
+--
+-- Name: FUNCTION note_removed_articles(); Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION ops.note_removed_articles() FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.note_removed_articles() TO dateline_writer;
+
+
+--
+-- Name: FUNCTION note_tags(); Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+REVOKE ALL ON FUNCTION ops.note_tags() FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.note_tags() TO dateline_writer;
+
+
+--
+-- Name: TABLE article_countries; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.article_countries TO dateline_writer;
+GRANT SELECT ON TABLE mart.article_countries TO dateline_reader;
+
+
+--
+-- Name: TABLE article_entities; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.article_entities TO dateline_writer;
+GRANT SELECT ON TABLE mart.article_entities TO dateline_reader;
+
+
+--
+-- Name: TABLE article_history; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.article_history TO dateline_writer;
+GRANT SELECT ON TABLE mart.article_history TO dateline_reader;
+
+
+--
+-- Name: TABLE article_text; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.article_text TO dateline_writer;
+GRANT SELECT ON TABLE mart.article_text TO dateline_reader;
+
+
+--
+-- Name: TABLE article_feeds; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.article_feeds TO dateline_writer;
+GRANT SELECT ON TABLE news.article_feeds TO dateline_reader;
+
+
+--
+-- Name: TABLE story_articles; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.story_articles TO dateline_writer;
+GRANT SELECT ON TABLE news.story_articles TO dateline_reader;
+
+
+--
+-- Name: TABLE feeds; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.feeds TO dateline_writer;
+
+
+--
+-- Name: TABLE articles; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.articles TO dateline_writer;
+GRANT SELECT ON TABLE mart.articles TO dateline_reader;
+
+
+--
+-- Name: TABLE changes; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.changes TO dateline_writer;
+
+
+--
+-- Name: TABLE changes; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.changes TO dateline_writer;
+GRANT SELECT ON TABLE mart.changes TO dateline_reader;
+
+
+--
+-- Name: TABLE country_daily; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.country_daily TO dateline_writer;
+GRANT SELECT ON TABLE mart.country_daily TO dateline_reader;
+
+
+--
+-- Name: TABLE country_pairs_daily; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.country_pairs_daily TO dateline_writer;
+GRANT SELECT ON TABLE mart.country_pairs_daily TO dateline_reader;
+
+
+--
+-- Name: TABLE enrichments; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.enrichments TO dateline_writer;
+GRANT SELECT ON TABLE news.enrichments TO dateline_reader;
+
+
+--
+-- Name: TABLE coverage_daily; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.coverage_daily TO dateline_writer;
+GRANT SELECT ON TABLE mart.coverage_daily TO dateline_reader;
+
+
+--
+-- Name: TABLE authorities; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.authorities TO dateline_writer;
+GRANT SELECT ON TABLE news.authorities TO dateline_reader;
+
+
+--
+-- Name: TABLE authority_keys; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.authority_keys TO dateline_writer;
+GRANT SELECT ON TABLE news.authority_keys TO dateline_reader;
+
+
+--
+-- Name: TABLE entities; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.entities TO dateline_writer;
+GRANT SELECT ON TABLE mart.entities TO dateline_reader;
+
+
+--
+-- Name: TABLE entity_daily; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.entity_daily TO dateline_writer;
+GRANT SELECT ON TABLE mart.entity_daily TO dateline_reader;
+
+
+--
+-- Name: TABLE entity_pairs_daily; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.entity_pairs_daily TO dateline_writer;
+GRANT SELECT ON TABLE mart.entity_pairs_daily TO dateline_reader;
+
+
+--
+-- Name: TABLE article_urls; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.article_urls TO dateline_writer;
+GRANT SELECT ON TABLE news.article_urls TO dateline_reader;
+
+
+--
+-- Name: TABLE published_claims; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.published_claims TO dateline_writer;
+GRANT SELECT ON TABLE news.published_claims TO dateline_reader;
+
+
+--
+-- Name: TABLE exported_articles; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.exported_articles TO dateline_writer;
+GRANT SELECT ON TABLE mart.exported_articles TO dateline_reader;
+
+
+--
+-- Name: TABLE entries; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.entries TO dateline_writer;
+
+
+--
+-- Name: TABLE findings; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.findings TO dateline_writer;
+
+
+--
+-- Name: TABLE polls; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.polls TO dateline_writer;
+
+
+--
+-- Name: TABLE reject_reasons; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.reject_reasons TO dateline_writer;
+
+
+--
+-- Name: TABLE subscriptions; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.subscriptions TO dateline_writer;
+
+
+--
+-- Name: TABLE wanted; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.wanted TO dateline_writer;
+
+
+--
+-- Name: TABLE feed_health; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.feed_health TO dateline_writer;
+GRANT SELECT ON TABLE mart.feed_health TO dateline_reader;
+
+
+--
+-- Name: TABLE findings; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.findings TO dateline_writer;
+GRANT SELECT ON TABLE mart.findings TO dateline_reader;
+
+
+--
+-- Name: TABLE pages; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.pages TO dateline_writer;
+
+
+--
+-- Name: TABLE rejects; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.rejects TO dateline_writer;
+
+
+--
+-- Name: TABLE funnel_daily; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.funnel_daily TO dateline_writer;
+GRANT SELECT ON TABLE mart.funnel_daily TO dateline_reader;
+
+
+--
+-- Name: TABLE archive_files; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.archive_files TO dateline_writer;
+
+
+--
+-- Name: TABLE gaps; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.gaps TO dateline_writer;
+
+
+--
+-- Name: TABLE hosts; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.hosts TO dateline_writer;
+
+
+--
+-- Name: TABLE gaps; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.gaps TO dateline_writer;
+GRANT SELECT ON TABLE mart.gaps TO dateline_reader;
+
+
+--
+-- Name: TABLE stories; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.stories TO dateline_writer;
+GRANT SELECT ON TABLE news.stories TO dateline_reader;
+
+
+--
+-- Name: TABLE stories; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.stories TO dateline_writer;
+GRANT SELECT ON TABLE mart.stories TO dateline_reader;
+
+
+--
+-- Name: TABLE story_articles; Type: ACL; Schema: mart; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE mart.story_articles TO dateline_writer;
+GRANT SELECT ON TABLE mart.story_articles TO dateline_reader;
+
+
+--
+-- Name: TABLE article_signatures; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.article_signatures TO dateline_writer;
+GRANT SELECT ON TABLE news.article_signatures TO dateline_reader;
+
+
+--
+-- Name: SEQUENCE articles_article_id_seq; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE news.articles_article_id_seq TO dateline_writer;
+
+
+--
+-- Name: SEQUENCE entities_entity_id_seq; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE news.entities_entity_id_seq TO dateline_writer;
+
+
+--
+-- Name: SEQUENCE entity_decisions_decision_id_seq; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE news.entity_decisions_decision_id_seq TO dateline_writer;
+
+
+--
+-- Name: TABLE entity_types; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE news.entity_types TO dateline_writer;
+GRANT SELECT ON TABLE news.entity_types TO dateline_reader;
+
+
+--
+-- Name: SEQUENCE outlets_outlet_id_seq; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE news.outlets_outlet_id_seq TO dateline_writer;
+
+
+--
+-- Name: SEQUENCE stories_story_id_seq; Type: ACL; Schema: news; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE news.stories_story_id_seq TO dateline_writer;
+
+
+--
+-- Name: TABLE checkpoints; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.checkpoints TO dateline_writer;
+
+
+--
+-- Name: TABLE deliveries; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.deliveries TO dateline_writer;
+
+
+--
+-- Name: SEQUENCE deliveries_delivery_id_seq; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE ops.deliveries_delivery_id_seq TO dateline_writer;
+
+
+--
+-- Name: TABLE delivery_articles; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.delivery_articles TO dateline_writer;
+
+
+--
+-- Name: SEQUENCE entries_entry_id_seq; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE ops.entries_entry_id_seq TO dateline_writer;
+
+
+--
+-- Name: SEQUENCE feeds_feed_id_seq; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE ops.feeds_feed_id_seq TO dateline_writer;
+
+
+--
+-- Name: SEQUENCE findings_finding_id_seq; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE ops.findings_finding_id_seq TO dateline_writer;
+
+
+--
+-- Name: TABLE host_slots; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.host_slots TO dateline_writer;
+
+
+--
+-- Name: TABLE inputs; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.inputs TO dateline_writer;
+
+
+--
+-- Name: TABLE looks; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.looks TO dateline_writer;
+
+
+--
+-- Name: TABLE migrations; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE ops.migrations TO dateline_writer;
+
+
+--
+-- Name: SEQUENCE pages_page_id_seq; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE ops.pages_page_id_seq TO dateline_writer;
+
+
+--
+-- Name: SEQUENCE polls_poll_id_seq; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE ops.polls_poll_id_seq TO dateline_writer;
+
+
+--
+-- Name: TABLE rebuilt_objects; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT ON TABLE ops.rebuilt_objects TO dateline_writer;
+
+
+--
+-- Name: SEQUENCE rejects_reject_id_seq; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE ops.rejects_reject_id_seq TO dateline_writer;
+
+
+--
+-- Name: TABLE robots; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.robots TO dateline_writer;
+
+
+--
+-- Name: TABLE runs; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.runs TO dateline_writer;
+
+
+--
+-- Name: SEQUENCE runs_run_id_seq; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE ops.runs_run_id_seq TO dateline_writer;
+
+
+--
+-- Name: TABLE touched_articles; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.touched_articles TO dateline_writer;
+
+
+--
+-- Name: SEQUENCE touched_articles_touch_id_seq; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE ops.touched_articles_touch_id_seq TO dateline_writer;
+
+
+--
+-- Name: TABLE touched_days; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.touched_days TO dateline_writer;
+
+
+--
+-- Name: SEQUENCE wanted_wanted_id_seq; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE ops.wanted_wanted_id_seq TO dateline_writer;
+
+
+--
+-- Name: TABLE watch_addresses; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.watch_addresses TO dateline_writer;
+
+
+--
+-- Name: TABLE watches; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.watches TO dateline_writer;
+
+
+--
+-- Name: SEQUENCE watches_watch_id_seq; Type: ACL; Schema: ops; Owner: dateline_owner
+--
+
+GRANT USAGE ON SEQUENCE ops.watches_watch_id_seq TO dateline_writer;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: mart; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA mart GRANT ALL ON FUNCTIONS  TO dateline_writer;
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA mart GRANT ALL ON FUNCTIONS  TO dateline_reader;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR TABLES; Type: DEFAULT ACL; Schema: mart; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA mart GRANT SELECT ON TABLES  TO dateline_writer;
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA mart GRANT SELECT ON TABLES  TO dateline_reader;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR SEQUENCES; Type: DEFAULT ACL; Schema: news; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA news GRANT USAGE ON SEQUENCES  TO dateline_writer;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: news; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA news GRANT ALL ON FUNCTIONS  TO dateline_writer;
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA news GRANT ALL ON FUNCTIONS  TO dateline_reader;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR TABLES; Type: DEFAULT ACL; Schema: news; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA news GRANT SELECT,INSERT,DELETE,UPDATE ON TABLES  TO dateline_writer;
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA news GRANT SELECT ON TABLES  TO dateline_reader;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR SEQUENCES; Type: DEFAULT ACL; Schema: ops; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA ops GRANT USAGE ON SEQUENCES  TO dateline_writer;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: ops; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA ops GRANT ALL ON FUNCTIONS  TO dateline_writer;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR TABLES; Type: DEFAULT ACL; Schema: ops; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner IN SCHEMA ops GRANT SELECT,INSERT,DELETE,UPDATE ON TABLES  TO dateline_writer;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: -; Owner: dateline_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dateline_owner REVOKE ALL ON FUNCTIONS  FROM PUBLIC;
+
+
+--
 -- PostgreSQL database dump complete
 --
 
