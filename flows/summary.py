@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from tasks.errors import DESCRIPTIONS
 from tasks.feeds.model import PollReport
 from tasks.model import Reject, Report
+from tasks.report.columns import written
+from tasks.report.escaping import clean
 from tasks.storage.replay import MEANINGS, Change
 
 
@@ -94,5 +96,6 @@ def _named(rejects: Sequence[Reject], rejected: int) -> list[str]:
 
 
 def _cell(text: str) -> str:
-    """Return text that cannot break out of a table cell or be taken for HTML."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "&#124;").replace("\n", " ")
+    """Return text that stays in its table cell, and is taken neither for HTML nor for a link or a picture."""
+    harmless = written(clean(text)).replace("&", "&amp;").replace("\\<", "&lt;").replace("\\|", "&#124;")
+    return harmless.replace("_", "\\_").replace("~", "\\~")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from flows.cli.visible import json_text
 
 if TYPE_CHECKING:  # they import psycopg: too slow for --help
     from tasks.settings import Settings
@@ -40,9 +41,7 @@ def check(*, strict: bool, as_json: bool) -> None:
     checked = _checked(settings) if is_right else []
     if as_json:
         told = [{"is_right": right, "line": line} for right, line in lines]
-        click.echo(
-            json.dumps({"database": told, "checks": [_as_dict(each) for each in checked]}, ensure_ascii=False)
-        )
+        click.echo(json_text({"database": told, "checks": [_as_dict(each) for each in checked]}))
     else:
         _print(checked)
     if not is_right:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 from typing import Any
 
@@ -16,6 +15,7 @@ from rich.text import Text
 from flows.cli.feeds_lists import write_list
 from flows.cli.feeds_words import ago, screen
 from flows.cli.terminal import safe
+from flows.cli.visible import json_text
 from tasks.database import check_schema, connect, run
 from tasks.feeds.opml import OpmlFeed
 from tasks.settings import load_settings
@@ -100,7 +100,11 @@ def print_list(state: str | None, *, as_json: bool) -> None:
 
 def json_of(value: object) -> str:
     """Return JSON, times as ISO 8601."""
-    return json.dumps(value, default=lambda other: other.isoformat(), ensure_ascii=False)
+    return json_text(value, _iso)
+
+
+def _iso(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _is_in(row: Row, state: str | None) -> bool:

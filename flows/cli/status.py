@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
 import click
+
+from flows.cli.visible import json_text
 
 if TYPE_CHECKING:
     from flows.cli.status_view import Status
@@ -38,7 +39,7 @@ def status(strict: bool, as_json: bool) -> None:
     now = read_status(load_settings())
     code = exit_code(now, strict=strict)
     if as_json:
-        click.echo(json.dumps(as_dict(now) | {"exit_code": code}, default=str, ensure_ascii=False))
+        click.echo(json_text(as_dict(now) | {"exit_code": code}, default=str))
     else:
         print_status(now)
     sys.exit(code)
