@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -12,6 +13,9 @@ from pathlib import Path
 
 import psutil
 import psycopg
+from click.testing import CliRunner
+
+from flows.cli.main import dateline
 
 #: Where each is planted; none is part of another, or of any other word.
 PLANTED = {
@@ -45,6 +49,13 @@ class Findings:
         for name, secret in PLANTED.items():
             if secret.encode() in data:
                 self.places.add(f"{name}: {place}")
+
+    def look_at(self, command: str, environment: dict[str, str]) -> str:
+        """Run a command in this process; look at what it says, and at the traceback of what ended it."""
+        done = CliRunner().invoke(dateline, command.split(), env=environment)
+        said = done.output + "".join(traceback.format_exception(done.exception))
+        self.look(f"dateline {command}", said)
+        return said
 
     def look_through_files(self, folder: Path) -> int:
         """Look through every file below a folder, compressed ones too; return how many there were."""
