@@ -47,7 +47,8 @@ def licence_of(distribution: Distribution) -> str:
     """Return what a package says of its licence: expression, field and classifiers."""
     metadata = distribution.metadata
     classifiers = [line for line in metadata.get_all("Classifier") or () if line.startswith("License ::")]
-    stated = [metadata.get("License-Expression"), (metadata.get("License") or "").split("\n")[0][:200]]
+    fields = {name: (metadata.get_all(name) or [""])[0] for name in ("License-Expression", "License")}
+    stated = [text.split("\n")[0][:200] for text in fields.values()]
     found = [part for part in (*stated, *classifiers) if part]
     return "; ".join(found or _heads_of_licence_files(distribution))
 
@@ -99,9 +100,7 @@ def main(what: str, *files: str) -> int:
     else:
         wrong, unknown = faults_in(*read)
         if unknown:
-            print(
-                f"NOT AUDITED: {unknown} packages; the advisory database could not be reached, or has none of them"
-            )
+            print(f"NOT AUDITED: {unknown} packages; no advisory database was reached, or none knows them")
     print("\n".join(wrong) if wrong else f"{what}: nothing is wrong with what could be checked")
     return 1 if wrong else 0
 

@@ -25,7 +25,7 @@ import sql
 from sql.scripts import MigrationError, Script, Scripts, load_scripts, pending
 from sql.waiting import BUSY, PAUSES, naming_who_is_in_the_way, tried_again
 
-__all__ = ["Connection", "MigrationError", "Row", "check", "migrate", "misfit"]
+__all__ = ["Connection", "MigrationError", "Row", "check", "check_views", "migrate", "misfit", "prepare"]
 
 #: Of any row factory: what is read here is read as tuples.
 Connection = psycopg.Connection[Any]
@@ -131,6 +131,16 @@ def migrate(
     with _explained():
         _make_roles(connection)
         return tried_again(partial(_migrate_once, connection, scripts, wait), pauses)
+
+
+def prepare(connection: Connection) -> None:
+    """Make the roles in a database that is to be filled from a copy; refuse one that is not empty."""
+    if there := _names(connection, "schemas"):
+        raise MigrationError(
+            f"the database has the schema {there[0]} already: a copy is restored into a new, empty database"
+        )
+    with _explained():
+        _make_roles(connection)
 
 
 def _migrate_once(connection: Connection, scripts: Scripts, wait: str) -> tuple[str, ...]:

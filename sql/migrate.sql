@@ -20,6 +20,10 @@ SELECT pg_has_role(current_user, 'dateline_owner', 'MEMBER')
 -- Tell whether this database was ever migrated.
 SELECT to_regclass('ops.migrations') IS NOT NULL AND to_regclass('ops.rebuilt_objects') IS NOT NULL;
 
+-- schemas --
+-- Name the schemas of Dateline that this database has.
+SELECT nspname::text FROM pg_namespace WHERE nspname IN ('ops', 'news', 'mart') ORDER BY nspname DESC;
+
 -- applied --
 -- List the migrations that this database has had.
 SELECT name, sha256 FROM ops.migrations;

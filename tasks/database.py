@@ -203,6 +203,12 @@ def migrate(settings: Settings) -> tuple[str, ...]:
     return applied
 
 
+def prepare(settings: Settings) -> None:
+    """Make the roles where they are missing; refuse a database that has a schema of Dateline already."""
+    with _explained(), psycopg.connect(address(settings, "owner"), autocommit=True) as connection:
+        sql.migrate.prepare(connection)
+
+
 def grant_reader(settings: Settings, reader: Reader) -> tuple[bool, str]:
     """Make or change the login of an analyst; return whether it is new, and where it connects to."""
     with _administered(settings) as (connection, address):

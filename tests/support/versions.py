@@ -32,7 +32,7 @@ SHAPE = b"""
      UNION ALL
     SELECT 'constraint',
            format('%s: %s %s', conrelid::regclass, conname, pg_get_constraintdef(pg_constraint.oid))
-      FROM pg_constraint JOIN pg_namespace ON pg_namespace.oid = connamespace WHERE nspname IN ('news', 'ops')
+      FROM pg_constraint JOIN pg_namespace ON pg_namespace.oid = connamespace WHERE nspname IN ('news', 'ops') AND contype <> 'n' -- Postgres 18 lists NOT NULL among them
      UNION ALL
     SELECT 'index', indexdef FROM pg_indexes WHERE schemaname IN ('news', 'ops')
      UNION ALL
