@@ -76,8 +76,8 @@ def facts(address: str, wanted: Facts | None = None) -> Facts:
 def shape(address: str) -> set[tuple[Any, ...]]:
     """Return what a schema consists of, in words that can be compared.
 
-    Without parentheses: a rule that was read back from a dump has others. NOT NULL stands with its column, and from
-    Postgres 18 on among the constraints, too, where it is left out.
+    Without parentheses: a rule that was read back from a dump has others. NOT NULL stands with its column, and
+    from Postgres 18 on among the constraints, too, where it is left out.
     """
     with psycopg.connect(address) as connection:
         return {(kind, text.translate(NO_PARENTHESES)) for kind, text in connection.execute(SHAPE)}
