@@ -128,7 +128,7 @@ class PrefectServer:
 
 def _fresh(log: Path) -> Path:
     """Put the log of the last start aside, and return the place of a new one."""
-    log.parent.mkdir(parents=True, exist_ok=True)
+    log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if log.exists():
         log.replace(log.with_suffix(".log.1"))
     return log
