@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from pydantic import SecretStr
 import sql
 from tasks import database
 from tasks.database import connect
-from tasks.errors import RoleError
+from tasks.errors import RoleError, StoreError
 from tasks.prefect_database import ensure_prefect_database
 from tasks.refresh import refresh
 from tasks.settings import Settings
@@ -167,6 +168,22 @@ def test_a_database_that_serve_makes_for_prefect_is_closed_to_others(place: Plac
                 psycopg.connect(make_conninfo(place.address_of("worker"), dbname=name))
         finally:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+def test_what_postgres_refuses_is_told_without_the_row_that_it_repeats(place: Place) -> None:
+    """Neither in the sentence nor in the traceback, which a log would show."""
+
+    def refused() -> None:
+        with connect(place.settings_of("worker")) as connection:
+            connection.execute(b"INSERT INTO ops.robots (site, status) VALUES ('swordfish-4711', -1)")
+
+    with pytest.raises(StoreError) as caught:
+        refused()
+    told = "".join(traceback.format_exception(caught.value))
+    assert "ops.robots" not in str(caught.value)
+    assert "violates" in str(caught.value)
+    # Once: in the line of this test that the traceback shows.
+    assert told.count("swordfish-4711") == 1
 
 
 def test_an_analysts_login_is_enough_for_the_commands_of_analysts(place: Place) -> None:

@@ -147,7 +147,7 @@ def refused_second(settings: Settings) -> None:
 
 
 def closed_to_other_sites(settings: Settings) -> None:
-    """A page of another site reads nothing of Prefect's, and changes nothing without a token that it cannot read."""
+    """A page of another site reads nothing of Prefect's, and changes nothing without a token it cannot read."""
     api = running_server(settings) or ""
     for headers, allowed in (({"Origin": "http://evil.example"}, None), ({"Origin": api[:-4]}, api[:-4])):
         answer = httpx.get(f"{api}/csrf-token?client=me", headers=headers)
