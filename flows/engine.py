@@ -36,7 +36,7 @@ def configure(settings: Settings, *, use_running: bool = True) -> None:
     """
     home = settings.data_dir / "prefect"
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)  # parameters of runs are nobody else's business
     except OSError as error:
         raise SettingsError(f"DATELINE_DATA_DIR: {home} cannot be made: {error.strerror}") from error
     defaults = _defaults(settings, home)
@@ -69,6 +69,9 @@ def _defaults(settings: Settings, home: Path) -> dict[str, str]:
         # "Finished in state Completed()" four times a batch, where one line of ours says what it came to.
         "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "WARNING",
         "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+        # Of an ephemeral server: no site that is looked at meanwhile may use it through the browser.
+        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": "http://127.0.0.1",
+        "PREFECT_SERVER_CSRF_PROTECTION_ENABLED": "true",
     }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from flows.summary import changes_line, summary_line
 from tasks.errors import DESCRIPTIONS, Reason
 from tasks.model import Reject, Report
+from tasks.report.escaping import clean
 from tasks.storage.replay import MEANINGS, Change
 
 #: Rejects that are named of one reason.
@@ -98,4 +99,4 @@ def without_login(text: str) -> str:
 
 def cell(text: str) -> str:
     """Return a text from outside as words of a table: no link, picture or HTML can be made of it."""
-    return without_login(text).translate(MARKS)
+    return clean(without_login(text)).translate(MARKS)

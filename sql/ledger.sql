@@ -12,10 +12,20 @@ CREATE TABLE IF NOT EXISTS ops.migrations (
     CONSTRAINT migrations_pkey PRIMARY KEY (name),
     CONSTRAINT migrations_sha256_is_hexadecimal CHECK (sha256 ~ '^[0-9a-f]{64}$')
 );
+-- Only where it is missing: the lock would keep every worker waiting until the migration is over.
+DO $compatible$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'ops.migrations'::regclass AND attname = 'compatible') THEN
+        ALTER TABLE ops.migrations ADD COLUMN compatible boolean NOT NULL DEFAULT false;
+    END IF;
+END
+$compatible$;
 COMMENT ON TABLE ops.migrations IS 'Migrations that this database has had; written by the migration runner only.';
 COMMENT ON COLUMN ops.migrations.name IS 'File name in sql/migrations.';
 COMMENT ON COLUMN ops.migrations.sha256 IS 'SHA-256 of the file as it was applied; a file that differs is refused.';
 COMMENT ON COLUMN ops.migrations.applied_at IS 'Start of the transaction that applied it.';
+COMMENT ON COLUMN ops.migrations.compatible IS
+    'Whether code that does not know it may go on using this database; the file of the migration says so.';
 
 CREATE TABLE IF NOT EXISTS ops.rebuilt_objects (
     name     text        NOT NULL,

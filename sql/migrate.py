@@ -25,7 +25,7 @@ import sql
 from sql.scripts import MigrationError, Script, Scripts, load_scripts, pending
 from sql.waiting import BUSY, PAUSES, naming_who_is_in_the_way, tried_again
 
-__all__ = ["Connection", "MigrationError", "Row", "check", "migrate"]
+__all__ = ["Connection", "MigrationError", "Row", "check", "check_views", "migrate", "misfit", "prepare"]
 
 #: Of any row factory: what is read here is read as tuples.
 Connection = psycopg.Connection[Any]
@@ -51,8 +51,7 @@ class State:
 def mart_differs(scripts: Scripts, state: State) -> bool:
     """Tell whether views, functions or grants must be made again."""
     files = {script.name: script.sha256 for script in scripts.rebuilt}
-    named = {script.name.removesuffix(".sql").split("_", 1)[1] for script in scripts.views}
-    return files != state.rebuilt or named != state.mart
+    return files != state.rebuilt or set(_named(scripts)) != state.mart
 
 
 def check(connection: Connection, scripts: Scripts | None = None) -> list[str]:
@@ -61,6 +60,8 @@ def check(connection: Connection, scripts: Scripts | None = None) -> list[str]:
     if missing := _names(connection, "missing_roles"):
         return [f"roles are missing: {', '.join(missing)}"]
     state = _read_state(connection)
+    if _is_newer(connection, scripts, state):
+        return []
     try:
         todo = pending(scripts.migrations, state.applied)
     except MigrationError as error:
@@ -69,6 +70,48 @@ def check(connection: Connection, scripts: Scripts | None = None) -> list[str]:
     if mart_differs(scripts, state):
         lines.append("views, functions or grants differ from their files")
     return lines
+
+
+def check_views(connection: Connection, scripts: Scripts | None = None) -> list[str]:
+    """Say what mart lacks of this code's views and functions: what the reader, who sees no ledger, can tell."""
+    scripts = scripts or load_scripts()
+    there = {name for _, _, name in _rows(connection, "mart_objects")}
+    return [f"mart lacks {name}" for name in _named(scripts) if name not in there]
+
+
+def _named(scripts: Scripts) -> list[str]:
+    """Return the names of the views and functions that the files make."""
+    return [script.name.removesuffix(".sql").split("_", 1)[1] for script in scripts.views]
+
+
+def _is_newer(connection: Connection, scripts: Scripts, state: State) -> bool:
+    """Tell whether the database is only ahead of these files, by what their code goes on working with."""
+    names = [script.name for script in scripts.migrations]
+    if not set(names) < state.applied.keys():
+        return False
+    edited = any(state.applied[script.name] != script.sha256 for script in scripts.migrations)
+    return not edited and misfit(connection, names) is None
+
+
+def misfit(connection: Connection, names: Sequence[str]) -> str | None:
+    """Say why code that knows these migrations must not use this database; None if it may.
+
+    One look at the ledger: whoever connects to write looks, as the schema may move on while a worker runs.
+    """
+    try:
+        with connection.cursor(row_factory=tuple_row) as cursor:
+            row = cursor.execute(STATEMENTS["migrate.misfit"].text, {"known": list(names)}).fetchone()
+    except (errors.UndefinedTable, errors.InvalidSchemaName):
+        return "the database has no schema of Dateline yet: run `dateline db migrate`"
+    missing, newer = row or (None, None)
+    if newer is not None:
+        return (
+            f"the database is newer than this Dateline: it has migration {newer.removesuffix('.sql')}; "
+            "upgrade Dateline"
+        )
+    if missing is not None:
+        return f"the schema does not fit (not yet applied: {missing}): run `dateline db migrate`"
+    return None
 
 
 def migrate(
@@ -88,6 +131,16 @@ def migrate(
     with _explained():
         _make_roles(connection)
         return tried_again(partial(_migrate_once, connection, scripts, wait), pauses)
+
+
+def prepare(connection: Connection) -> None:
+    """Make the roles in a database that is to be filled from a copy; refuse one that is not empty."""
+    if there := _names(connection, "schemas"):
+        raise MigrationError(
+            f"the database has the schema {there[0]} already: a copy is restored into a new, empty database"
+        )
+    with _explained():
+        _make_roles(connection)
 
 
 def _migrate_once(connection: Connection, scripts: Scripts, wait: str) -> tuple[str, ...]:
@@ -153,7 +206,7 @@ def _run(connection: Connection, script: Script, record: str) -> None:
         raise
     except psycopg.Error as error:
         raise MigrationError(f"{script.name}: {_line(error)}") from error
-    parameters = {"name": script.name, "sha256": script.sha256}
+    parameters = {"name": script.name, "sha256": script.sha256, "compatible": script.compatible}
     connection.execute(STATEMENTS[f"migrate.{record}"].text, parameters)
 
 

@@ -20,9 +20,24 @@ SELECT pg_has_role(current_user, 'dateline_owner', 'MEMBER')
 -- Tell whether this database was ever migrated.
 SELECT to_regclass('ops.migrations') IS NOT NULL AND to_regclass('ops.rebuilt_objects') IS NOT NULL;
 
+-- schemas --
+-- Name the schemas of Dateline that this database has.
+SELECT nspname::text FROM pg_namespace WHERE nspname IN ('ops', 'news', 'mart') ORDER BY nspname DESC;
+
 -- applied --
 -- List the migrations that this database has had.
 SELECT name, sha256 FROM ops.migrations;
+
+-- misfit --
+-- Name the first migration that the code knows and the database has not had, and the last one of which it is the
+-- other way round and which old code does not work with. An older ledger does not say it of any.
+SELECT (SELECT min(known.name)
+          FROM unnest(%(known)s::text[]) AS known (name)
+         WHERE NOT EXISTS (SELECT FROM ops.migrations WHERE migrations.name = known.name)),
+       (SELECT max(name)
+          FROM ops.migrations
+         WHERE name <> ALL (%(known)s::text[])
+           AND NOT coalesce((to_jsonb(migrations) ->> 'compatible')::boolean, false));
 
 -- rebuilt --
 -- List the files of views as they were when mart was last made.
@@ -30,7 +45,7 @@ SELECT name, sha256 FROM ops.rebuilt_objects;
 
 -- record_migration --
 -- Note that a migration was applied.
-INSERT INTO ops.migrations (name, sha256) VALUES (%(name)s, %(sha256)s);
+INSERT INTO ops.migrations (name, sha256, compatible) VALUES (%(name)s, %(sha256)s, %(compatible)s);
 
 -- forget_rebuilt --
 -- Empty the list of view files before mart is made again.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -16,6 +17,9 @@ VIEW_NAME = re.compile(r"\d{2}_[a-z][a-z0-9_]*\.sql")
 ENDS_TRANSACTION = re.compile(
     r"^\s*(BEGIN|START TRANSACTION|COMMIT|ROLLBACK)\s*;", re.IGNORECASE | re.MULTILINE
 )
+
+#: A line of a migration that says that code which does not know it goes on working, and why.
+OLD_CODE_WORKS = re.compile(r"^-- Old code keeps working: \S", re.MULTILINE)
 
 
 class MigrationError(Exception):
@@ -33,6 +37,11 @@ class Script:
     def sha256(self) -> str:
         """Digest of the text, 64 hexadecimal digits."""
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def compatible(self) -> bool:
+        """Whether code that does not know this migration may go on using the database."""
+        return OLD_CODE_WORKS.search(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +66,12 @@ def load_scripts(folder: Traversable | None = None) -> Scripts:
         views=_load(root.joinpath("views"), VIEW_NAME),
         grants=Script(name="grants.sql", text=sql.script("grants.sql")),
     )
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """Return the names of the migrations that this code knows, in order."""
+    return tuple(script.name for script in load_scripts().migrations)
 
 
 def _load(folder: Traversable, grammar: re.Pattern[str]) -> tuple[Script, ...]:

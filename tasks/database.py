@@ -20,10 +20,11 @@ import sql.readers
 import sql.waiting
 from sql import QUERIES
 from sql.readers import Reader
+from sql.scripts import known
 from tasks import embedded
 from tasks.countries.reference import countries
 from tasks.dsn import for_user
-from tasks.errors import AwayError, StoreError
+from tasks.errors import AwayError, RoleError, SchemaError, StoreError
 from tasks.exports.model import Column, Values
 from tasks.feeds.outlets import outlets
 from tasks.settings import Settings
@@ -75,16 +76,20 @@ class Answer:
 
 
 @contextmanager
-def connect(settings: Settings, role: Role = "writer") -> Iterator[Connection]:
+def connect(settings: Settings, role: Role = "writer", *, any_schema: bool = False) -> Iterator[Connection]:
     """Open a connection that acts as one of the three roles, and close it.
 
     A statement is committed by itself, several together inside `connection.transaction()`. Whatever Postgres
-    refuses meanwhile is a StoreError of one line without the password. A server that has answered this process
-    and is away now is waited for (DATELINE_POSTGRES_WAIT_SECONDS), and then an AwayError.
+    refuses meanwhile is a StoreError of one line without the password. The writer is refused by a SchemaError
+    where the schema is not one that this code may write to, also when that has changed while it was running. A
+    server that has answered this process and is away now is waited for (DATELINE_POSTGRES_WAIT_SECONDS), and
+    then an AwayError.
     """
     with _explained(), _reached(settings, role) as connection:
         if settings.database_url is not None:
             _act_as(connection, role)
+        if role == "writer" and not any_schema and (why := sql.migrate.misfit(connection, known())):
+            raise SchemaError(why)
         yield connection
 
 
@@ -117,7 +122,13 @@ def _reached(settings: Settings, role: Role) -> Connection:
             return connection
 
 
-def attempt(settings: Settings, work: Callable[[Connection], Result], role: Role = "writer") -> Result:
+def attempt(
+    settings: Settings,
+    work: Callable[[Connection], Result],
+    role: Role = "writer",
+    *,
+    any_schema: bool = False,
+) -> Result:
     """Do something in one transaction; again from its beginning if that was undone by no fault of its own.
 
     That is: the server was lost meanwhile, or ended a deadlock. A commit may have gone through that nobody
@@ -127,7 +138,7 @@ def attempt(settings: Settings, work: Callable[[Connection], Result], role: Role
     while True:
         left -= 1
         try:
-            with connect(settings, role) as connection, connection.transaction():
+            with connect(settings, role, any_schema=any_schema) as connection, connection.transaction():
                 return work(connection)
         except AwayError:
             raise
@@ -276,6 +287,12 @@ def migrate(settings: Settings) -> tuple[str, ...]:
     return applied
 
 
+def prepare(settings: Settings) -> None:
+    """Make the roles where they are missing; refuse a database that has a schema of Dateline already."""
+    with _explained(), psycopg.connect(address(settings, "owner"), autocommit=True) as connection:
+        sql.migrate.prepare(connection)
+
+
 def grant_reader(settings: Settings, reader: Reader) -> tuple[bool, str]:
     """Make or change the login of an analyst; return whether it is new, and where it connects to."""
     with _administered(settings) as (connection, address):
@@ -293,10 +310,17 @@ def revoke_reader(settings: Settings, name: str) -> bool:
         return sql.readers.revoke(connection, name)
 
 
-def vacuum(settings: Settings) -> None:
-    """Make the room of what was removed usable again; nobody is kept from reading or writing."""
-    with connect(settings, "owner") as connection:
-        connection.execute(sql.script("vacuum.sql"))
+def vacuum(settings: Settings) -> bool:
+    """Make the room of what was removed usable again; nobody is kept from reading or writing.
+
+    False if the login of this process is a writer's only: then Postgres does it by itself, later.
+    """
+    try:
+        with connect(settings, "owner") as connection:
+            connection.execute(sql.script("vacuum.sql"))
+    except RoleError:
+        return False
+    return True
 
 
 @contextmanager
@@ -313,22 +337,29 @@ def _administered(settings: Settings) -> Iterator[tuple[sql.migrate.Connection, 
         yield connection, given
 
 
-def check_schema(settings: Settings) -> None:
-    """Make sure that the schema is the one this code knows.
+def check_schema(settings: Settings, role: Role = "writer") -> None:
+    """Make sure that the schema is one that this code knows, as far as the role can see it.
 
     The embedded server is migrated on the way: nobody else looks after it. Another server is not touched: it
-    may have other users, so its owner says when.
+    may have other users, so its owner says when. The reader does not see the ledger of migrations: for it, all
+    that this code has in mart must be there.
     """
     if settings.database_url is None:
         migrate(settings)
         return
-    if differences := schema_differences(settings):
-        raise StoreError(f"the schema does not fit ({differences[0]}): run `dateline db migrate`")
+    with connect(settings, role) as connection:
+        looked = sql.migrate.check_views if role == "reader" else sql.migrate.check
+        differences = looked(connection)
+    if differences:
+        raise SchemaError(f"the schema does not fit ({differences[0]}): run `dateline db migrate`")
 
 
 def schema_differences(settings: Settings) -> list[str]:
     """Say, one line each, how the schema differs from the one this code knows; nothing is changed."""
-    with _explained(), psycopg.connect(address(settings, "writer"), autocommit=True) as connection:
+    given = address(settings, "writer")
+    with _explained(), psycopg.connect(given, autocommit=True, row_factory=dict_row) as connection:
+        if settings.database_url is not None:
+            _act_as(connection, "writer")
         return sql.migrate.check(connection)
 
 
@@ -342,7 +373,7 @@ def _act_as(connection: Connection, role: Role) -> None:
         psycopg.errors.UndefinedObject,
         psycopg.errors.InvalidParameterValue,
     ):
-        raise StoreError(
+        raise RoleError(
             f"the user {connection.info.user} may not act as {name}: run `dateline db migrate` as a user that "
             "may create roles, or have an administrator run sql/roles.sql"
         ) from None
@@ -364,5 +395,8 @@ def _explained() -> Iterator[None]:
         raise StoreError(f"Postgres: {_line(error)}") from error
 
 
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+def _line(error: psycopg.Error) -> str:
+    """Return what Postgres says in one line; what it adds may repeat a whole row, and is left out."""
+    line = " ".join((error.diag.message_primary or str(error)).split()) or type(error).__name__
+    error.args = (line,)  # for the traceback
+    return line

@@ -5,7 +5,9 @@ Exceptions mean that Dateline itself cannot go on::
     DatelineError               message is one line for a person; exit code 3
     ├── SettingsError           a DATELINE_... variable is wrong; the message names it
     ├── StoreError              Postgres is unreachable, refuses, or its schema does not fit
-    │   └── AwayError           it answered before, and was waited for in vain
+    │   ├── AwayError           it answered before, and was waited for in vain
+    │   ├── RoleError           the login may not act as the role that is needed
+    │   └── SchemaError         the schema is another than the code knows
     ├── ArchiveError            the archive of fetched pages cannot be reached, written or read
     ├── ExportError             a file of articles cannot be written or read
     ├── ChangesError            a position in the changes of articles that was never given
@@ -36,6 +38,14 @@ class StoreError(DatelineError):
 
 class AwayError(StoreError):
     """Postgres answered this process before, is away now, and was waited for in vain."""
+
+
+class RoleError(StoreError):
+    """The login may not act as one of the three roles."""
+
+
+class SchemaError(StoreError):
+    """The schema is another than the code knows, and neither waiting nor trying again will change that."""
 
 
 class ArchiveError(DatelineError):

@@ -30,7 +30,8 @@ def ensure_prefect_database(settings: Settings) -> dict[str, str]:
             return _embedded(settings)
         with psycopg.connect(address(settings, "owner"), autocommit=True) as connection:
             name = f"{connection.info.dbname}_prefect"
-            _create(connection, name, connection.info.user)
+            if _create(connection, name, connection.info.user):
+                _close(connection, name)
             return variables_for(connection.info.get_parameters() | _reached(connection.info), name)
     except psycopg.Error as error:
         message = " ".join(str(error).split()) or type(error).__name__
@@ -43,24 +44,30 @@ def _embedded(settings: Settings) -> dict[str, str]:
         if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (ROLE,)).fetchone():
             connection.execute(SQL("CREATE ROLE {} LOGIN").format(Identifier(ROLE)))
         _create(connection, EMBEDDED_NAME, ROLE)
-        connection.execute(SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(Identifier(EMBEDDED_NAME)))
+        _close(connection, EMBEDDED_NAME)
         return variables_for({"user": ROLE} | _reached(connection.info, user=ROLE), EMBEDDED_NAME)
 
 
-def _create(connection: psycopg.Connection[Any], name: str, owner: str) -> None:
-    """Make a database unless it is there; whoever may not is told what an administrator has to run."""
+def _close(connection: psycopg.Connection[Any], name: str) -> None:
+    """Let nobody in but the owner: parameters of runs are no business of those who may read articles."""
+    connection.execute(SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(Identifier(name)))
+
+
+def _create(connection: psycopg.Connection[Any], name: str, owner: str) -> bool:
+    """Make a database; False if it is there. Who may not is told what an administrator has to run."""
     if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
-        return
+        return False
     statement = SQL("CREATE DATABASE {} OWNER {}").format(Identifier(name), Identifier(owner))
     try:
         connection.execute(statement)
     except psycopg.errors.DuplicateDatabase:
-        return
+        return False
     except psycopg.errors.InsufficientPrivilege:
         raise StoreError(
             f"the user {owner} may not create the database of Prefect's server; have an administrator run: "
             f"{statement.as_string(connection)}"
         ) from None
+    return True
 
 
 def _reached(info: psycopg.ConnectionInfo, user: str | None = None) -> dict[str, str]:

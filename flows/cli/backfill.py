@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from dataclasses import asdict
@@ -12,6 +11,7 @@ import click
 
 from flows.cli.countries import country_code
 from flows.cli.moment import Moment, check_range
+from flows.cli.visible import json_text
 from flows.summary import summary_line
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def backfill(
 
     result = run_backfill(list(sources), dry_run=dry_run, **options)
     if as_json:
-        click.echo(json.dumps(as_dict(result), ensure_ascii=False))
+        click.echo(json_text(as_dict(result)))
     else:
         _print(result, dry_run=dry_run)
     if strict and result.report.rejected:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from flows.cli.db_backup import dump, restore
 from flows.cli.db_check import EXIT_NOT_RIGHT, check
 from flows.cli.db_prune import prune
 from flows.cli.db_readers import grant_reader
@@ -22,8 +23,10 @@ def db() -> None:
 
 
 db.add_command(check)
+db.add_command(dump)
 db.add_command(grant_reader)
 db.add_command(prune)
+db.add_command(restore)
 
 
 @db.command()

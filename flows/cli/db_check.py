@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from flows.cli.visible import json_text
 
 if TYPE_CHECKING:  # they import psycopg: too slow for --help
     from tasks.settings import Settings
@@ -40,9 +41,7 @@ def check(*, strict: bool, as_json: bool) -> None:
     checked = _checked(settings) if is_right else []
     if as_json:
         told = [{"is_right": right, "line": line} for right, line in lines]
-        click.echo(
-            json.dumps({"database": told, "checks": [_as_dict(each) for each in checked]}, ensure_ascii=False)
-        )
+        click.echo(json_text({"database": told, "checks": [_as_dict(each) for each in checked]}))
     else:
         _print(checked)
     if not is_right:
@@ -89,19 +88,29 @@ def _print(checked: Sequence[Checked]) -> None:
     Console(highlight=False).print(table)
 
 
+def _reader(settings: Settings) -> str:
+    """Say whether this login may act as the reader: that of a worker need not."""
+    from tasks import database, errors  # noqa: PLC0415 - slow
+
+    try:
+        with database.connect(settings, "reader"):
+            return "role: dateline_reader"
+    except errors.RoleError:
+        return "role: this login is none of dateline_reader: sql, report, export and tail need another"
+
+
 def _lines(settings: Settings) -> Iterator[tuple[bool, str]]:
     """Try the server as the pipeline and as an analyst, and say what was found."""
     import sql.migrate  # noqa: PLC0415 - slow
     from tasks import database, errors  # noqa: PLC0415 - slow
 
     try:
-        with database.connect(settings, "writer") as connection:
+        with database.connect(settings, "writer", any_schema=True) as connection:
             version = connection.info.server_version
             yield version >= OLDEST_SERVER, f"server: Postgres {version // 10_000}.{version % 10_000}"
             yield True, "role: dateline_writer"
             differences = sql.migrate.check(connection)
         yield not differences, f"schema: {'; '.join(differences) or 'as this version of Dateline wants it'}"
-        with database.connect(settings, "reader"):
-            yield True, "role: dateline_reader"
+        yield True, _reader(settings)
     except errors.StoreError as error:
         yield False, str(error)

@@ -97,10 +97,12 @@ def _prune(settings: Settings, before: date, expected: int) -> None:
                 noted = time.monotonic()
                 remark(f"{removed:,} of {expected:,} articles removed")
         forgotten = prune_ops(connection, before)
-        vacuum(settings)
+        is_vacuumed = vacuum(settings)
     seconds = time.monotonic() - began
     click.echo(f"{removed:,} articles removed in {seconds:.0f} s, {removed / max(seconds, 0.001):.0f} a second")
     if rows := sum(forgotten.values()):
         click.echo(f"{rows:,} rows of ops forgotten")
+    if not is_vacuumed:
+        click.echo("This login is no owner's: Postgres makes the room usable again by itself (autovacuum)")
     if removed < expected:
         click.echo(f"{expected - removed:,} articles were left: others use them; running it again removes them")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import click
+
+from flows.cli.visible import json_text
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -39,7 +40,7 @@ def diff(article: str, *, first: int | None, last: int | None, whole: bool, as_j
     later = _choose(revisions, last or len(revisions))
     earlier = _choose(revisions, first or max(1, later["revision"] - 1))
     if as_json:
-        click.echo(json.dumps(as_dict(earlier, later), ensure_ascii=False, default=str))
+        click.echo(json_text(as_dict(earlier, later), default=str))
     else:
         _print(earlier, later, whole=whole)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +45,9 @@ AT_ONCE = 500
 @click.option(
     "--format", "kind", type=click.Choice(["parquet", "csv", "jsonl"]), help="As the name says, if not given."
 )
+@click.option(
+    "--raw", is_flag=True, help="csv with all texts as they are, also those that a spreadsheet would run."
+)
 @click.option("--out", required=True, metavar="FILE", help="File to write, or - for standard output.")
 def export(
     since: datetime | None,
@@ -51,6 +56,8 @@ def export(
     query_file: Path | None,
     kind: Format | None,
     out: str,
+    *,
+    raw: bool,
 ) -> None:
     """Write articles with their texts and tags to a file, or what a statement returns.
 
@@ -59,13 +66,16 @@ def export(
     its name only when it is whole. Any number of articles takes the same memory.
 
     jsonl and parquet are exact. In csv, texts that begin with = + - @ or a tab get a ' in front, as
-    spreadsheets would run them as formulas; lists are JSON. parquet needs the extra `parquet`.
+    spreadsheets would run them as formulas, unless it is --raw; lists are JSON. parquet needs the extra
+    `parquet`.
     """
     from flows.cli.interrupt import drop_output  # noqa: PLC0415  # slow
 
     _check(since, until, countries, query_file)
     kind = kind or _kind_of(out)
-    writer = _writer(kind)
+    if out == "-" and kind != "jsonl" and sys.stdout.isatty():
+        raise click.UsageError(f"{kind} is not for a terminal: name a file, or pipe it into a program")
+    writer = _writer(kind, raw=raw)
     statement, parameters = _statement(since, until, countries, query_file)
     try:
         rows, is_empty = _export(statement, parameters, writer, out)
@@ -96,7 +106,7 @@ def _kind_of(out: str) -> Format:
     return kind
 
 
-def _writer(kind: Format) -> Callable[[BinaryIO, Sequence[Column]], Writer]:
+def _writer(kind: Format, *, raw: bool) -> Callable[[BinaryIO, Sequence[Column]], Writer]:
     """Return what makes the writer; where pyarrow is missing that is said before anything is asked."""
     from tasks.exports.text import CsvWriter, JsonlWriter  # noqa: PLC0415  # not needed for --help
 
@@ -104,7 +114,7 @@ def _writer(kind: Format) -> Callable[[BinaryIO, Sequence[Column]], Writer]:
         from tasks.exports.parquet import ParquetWriter  # noqa: PLC0415  # an extra
 
         return ParquetWriter
-    return CsvWriter if kind == "csv" else JsonlWriter
+    return partial(CsvWriter, raw=raw) if kind == "csv" else JsonlWriter
 
 
 def _statement(
@@ -142,7 +152,7 @@ def _export(
     from tasks.settings import load_settings  # noqa: PLC0415
 
     settings = load_settings()
-    check_schema(settings)
+    check_schema(settings, "reader")
     with ended_by_signals(), connect(settings, "reader") as connection:
         source = streamed(connection, statement, parameters, at_once=AT_ONCE)
         with source as (columns, rows), whole_file(out) as stream:

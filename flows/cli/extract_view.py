@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import Any
 
-from flows.cli.visible import visible
+from flows.cli.visible import json_text, visible
 from tasks.articles.published import local_day
 from tasks.model import Article, Published, Reject
 
@@ -16,7 +15,7 @@ _TEXT_SHOWN = 400
 def as_json(path: str, outcome: Article | Reject) -> str:
     """Return one line of JSON."""
     answer = _rejected(outcome) if isinstance(outcome, Reject) else _extracted(outcome)
-    return json.dumps({"id": path.encode("utf-8", "replace").decode(), **answer}, ensure_ascii=False)
+    return json_text({"id": path.encode("utf-8", "replace").decode(), **answer})
 
 
 def describe(path: str, outcome: Article | Reject) -> str:

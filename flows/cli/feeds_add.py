@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from flows.cli.feeds_keep import Facts, feed_of, keep, new_feed, with_facts
-from flows.cli.feeds_lists import REFUSED, Usable, read_list, say_counts, usable, without_secret
+from flows.cli.feeds_lists import REFUSED, Usable, read_list, say_counts, usable
 from flows.cli.feeds_words import contents
 from flows.cli.remark import remark
 from flows.cli.terminal import safe
@@ -26,6 +26,7 @@ from tasks.intake import open_client
 from tasks.pools import open_parser, parse_bodies
 from tasks.settings import Settings, load_settings
 from tasks.storage.feeds import NewFeed, add_feeds
+from tasks.web.shown import shown_address
 
 #: How long to wait for hosts to answer while somebody waits at the screen.
 PATIENCE_SECONDS = 20.0
@@ -73,7 +74,7 @@ def _add(settings: Settings, search: Search | None, given: str, facts: Facts) ->
         return _add_list(settings, search, given, read_list(path), facts)
     address = address_of(given)
     if address is None:
-        return _refuse(f"{without_secret(given)} is no address that can be asked, and no file")
+        return _refuse(f"{shown_address(given)} is no address that can be asked, and no file")
     if search is None:
         keep(settings, [(new_feed(OpmlFeed(url=address), facts), "not asked")], facts)
         return True
@@ -93,10 +94,14 @@ def _add_found(settings: Settings, given: str, candidates: Sequence[Candidate], 
     new = [(new_feed(feed_of(item.url, parsed), facts), contents(parsed, now)) for item, parsed in chosen]
     for item, _ in chosen:
         if item.url != item.asked:
-            click.echo(f"{safe(item.asked)} has moved for good to {safe(item.url)}")
+            click.echo(
+                f"{safe(shown_address(item.asked))} has moved for good to {safe(shown_address(item.url))}"
+            )
     keep(settings, new, facts)
     for item, parsed in feeds[len(chosen) :]:
-        click.echo(f"  not added, but a feed too: {safe(item.url)}  ({safe(contents(parsed, now))})")
+        click.echo(
+            f"  not added, but a feed too: {safe(shown_address(item.url))}  ({safe(contents(parsed, now))})"
+        )
     return True
 
 
@@ -107,7 +112,7 @@ def _add_list(settings: Settings, search: Search | None, name: str, listed: Usab
     for start in range(0, len(listed.feeds), AT_ONCE):
         group = listed.feeds[start : start + AT_ONCE]
         refused = {} if search is None else _refusals(look([(feed.url, "asked") for feed in group], search))
-        problems += [f"{url}: {why}" for url, why in refused.items()]
+        problems += [f"{shown_address(url)}: {why}" for url, why in refused.items()]
         new += [new_feed(with_facts(feed, facts), facts) for feed in group if feed.url not in refused]
     with connect(settings) as connection:
         added = add_feeds(connection, new, datetime.now(UTC)) if new else {}

@@ -10,7 +10,6 @@ from rich.padding import Padding
 from rich.text import Text
 
 from flows.cli.feeds_list import all_feeds, find_feed
-from flows.cli.feeds_lists import without_secret
 from flows.cli.feeds_show import facts_table
 from flows.cli.feeds_words import ago, contents, screen
 from flows.cli.terminal import safe
@@ -26,6 +25,7 @@ from tasks.settings import Settings, load_settings
 from tasks.storage.feeds import known_digests_of
 from tasks.storage.polls import jitter_of
 from tasks.web.model import Answer, Postponed, Request
+from tasks.web.shown import shown_address
 
 PATIENCE_SECONDS = 20.0
 SHOWN = 5
@@ -46,7 +46,7 @@ def check_feed(wanted: str) -> None:
         polled = _poll(settings, feed, now)
         facts = list(_explain(connection, settings, polled, now))
     console = screen()
-    console.print(Text(str(safe(feed.url)), "bold"))
+    console.print(Text(str(safe(shown_address(feed.url))), "bold"))
     console.print(Padding(facts_table(facts), (0, 0, 0, 2), expand=False))
     console.print("Nothing was stored.")
 
@@ -55,7 +55,7 @@ def _unknown(url: str, now: datetime) -> FeedToPoll:
     """Return a feed that was not added, as if it just had been."""
     address = address_of(url)
     if address is None:
-        raise click.UsageError(f"{without_secret(url)} is no address that can be asked")
+        raise click.UsageError(f"{shown_address(url)} is no address that can be asked")
     return FeedToPoll(
         feed_id=0, url=address, etag=None, last_modified=None, body_hash=None, validators_lie=False,
         verify_tls=True, interval_seconds=0, arrivals=0, arrival_hours=0, failures=0, moved_to=None,
@@ -85,9 +85,9 @@ def _explain(
     feed, visited = polled.feed, polled.visited
     yield "asked", _validators(visited.request)
     for hop in visited.hops:
-        yield "redirect", f"{hop.status} from {hop.url}"
+        yield "redirect", f"{hop.status} from {shown_address(hop.url)}"
     if visited.hops:
-        yield "answered", visited.url
+        yield "answered", shown_address(visited.url)
     if isinstance(visited, Answer):
         kind = visited.header("content-type") or "no Content-Type"
         yield (

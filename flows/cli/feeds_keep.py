@@ -15,6 +15,7 @@ from tasks.feeds.model import ParsedFeed
 from tasks.feeds.opml import OpmlFeed
 from tasks.settings import Settings
 from tasks.storage.feeds import KeptFeed, NewFeed, add_feeds, describe_outlet, kept_feeds
+from tasks.web.shown import shown_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ def keep(settings: Settings, new: Sequence[tuple[NewFeed, str]], facts: Facts) -
         after = kept_feeds(connection, urls)
     for feed, is_what in new:
         kept, was = after[feed.url], before.get(feed.url)
-        click.echo(f"{_says(was)}: {safe(kept.url)}  ({safe(is_what)})")
+        click.echo(f"{_says(was)}: {safe(shown_address(kept.url))}  ({safe(is_what)})")
         click.echo(f"  feed {kept.feed_id} of {safe(_whose(kept))}")
 
 

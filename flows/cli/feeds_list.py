@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 from typing import Any
 
@@ -16,9 +15,11 @@ from rich.text import Text
 from flows.cli.feeds_lists import write_list
 from flows.cli.feeds_words import ago, screen
 from flows.cli.terminal import safe
+from flows.cli.visible import json_text
 from tasks.database import check_schema, connect, run
 from tasks.feeds.opml import OpmlFeed
 from tasks.settings import load_settings
+from tasks.web.shown import shown_address
 
 NO_FEEDS = "There are no feeds yet: `dateline feeds add https://...` or `dateline feeds import --starter`."
 #: A feed that answers and brought nothing for so long is worth a look.
@@ -61,11 +62,11 @@ def find_feed(rows: Sequence[Row], wanted: str) -> Row:
     if not rows:
         raise click.UsageError(NO_FEEDS)
     if found:
-        names = "\n".join(f"  {row['feed_id']:>5}  {safe(row['url'])}" for row in found[:NAMED])
+        names = "\n".join(f"  {row['feed_id']:>5}  {safe(shown_address(row['url']))}" for row in found[:NAMED])
         more = f"\n  ... and {len(found) - NAMED} more" if len(found) > NAMED else ""
         raise click.UsageError(f"{wanted!r} fits {len(found)} feeds; name one by its number:\n{names}{more}")
     near = get_close_matches(wanted, [row["url"] for row in rows], n=3, cutoff=0.4)
-    hint = f"; did you mean {' or '.join(str(safe(url)) for url in near)}?" if near else ""
+    hint = f"; did you mean {' or '.join(str(safe(shown_address(url))) for url in near)}?" if near else ""
     raise click.UsageError(f"no feed is {wanted!r}{hint}")
 
 
@@ -99,7 +100,11 @@ def print_list(state: str | None, *, as_json: bool) -> None:
 
 def json_of(value: object) -> str:
     """Return JSON, times as ISO 8601."""
-    return json.dumps(value, default=lambda other: other.isoformat(), ensure_ascii=False)
+    return json_text(value, _iso)
+
+
+def _iso(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _is_in(row: Row, state: str | None) -> bool:
@@ -140,7 +145,7 @@ def _cells(row: Row, now: datetime, *, is_wide: bool) -> list[str | Text]:
         safe(language),
     ]
     cells += [row["health"], ago(row["last_new_at"], now), due]
-    return [*cells, row["state"], row["reason"] or "-", safe(row["url"])] if is_wide else cells
+    return [*cells, row["state"], row["reason"] or "-", safe(shown_address(row["url"]))] if is_wide else cells
 
 
 def export_list(out: str | None) -> None:
@@ -169,4 +174,6 @@ def set_state(wanted: Sequence[str], state: str) -> None:
     with connect(load_settings()) as connection:
         run(connection, "feeds.set_state", feed_ids=changed, state=state)
     for number, row in chosen.items():
-        click.echo(f"{state if number in changed else f'was {state} already'}: {safe(row['url'])}")
+        click.echo(
+            f"{state if number in changed else f'was {state} already'}: {safe(shown_address(row['url']))}"
+        )

@@ -21,6 +21,7 @@ from tasks.feeds.outlet import domain_of
 from tasks.feeds.outlets import outlet_of_domain
 from tasks.settings import load_settings
 from tasks.storage.feeds import NewFeed, add_feeds
+from tasks.web.shown import shown_address
 
 REFUSED = 1
 #: Lines that say why something in a list was refused; a list of another kind has thousands.
@@ -78,7 +79,7 @@ def usable(listed: OpmlList) -> Usable:
         address = address_of(feed.url)
         country = (feed.country or "").upper() or None
         if address is None:
-            problems.append(f"{without_secret(feed.url)}: no address that can be asked")
+            problems.append(f"{shown_address(feed.url)}: no address that can be asked")
         elif country is not None and country not in country_codes():
             problems.append(f"{feed.url}: {feed.country!r} is no code of a country")
         else:
@@ -90,13 +91,6 @@ def primary_language(code: str | None) -> str | None:
     """Return the code of the language without country or script, or None if it is no code."""
     language = (code or "").replace("_", "-").partition("-")[0].lower()
     return language if language.isascii() and language.isalpha() and len(language) in {2, 3} else None
-
-
-def without_secret(address: str) -> str:
-    """Return an address without the name and password that it may carry, to be shown."""
-    scheme, mark, rest = address.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}" if mark else address
 
 
 def completed(feed: OpmlFeed, *, verify_tls: bool = True) -> NewFeed:

@@ -16,6 +16,7 @@ from flows.cli.terminal import safe
 from tasks.database import connect, run
 from tasks.schedule.wording import say_rate
 from tasks.settings import load_settings
+from tasks.web.shown import shown_address
 
 INDENT = (0, 0, 1, 2)
 POLLS = 10
@@ -36,7 +37,7 @@ def show_feed(wanted: str, *, as_json: bool) -> None:
         click.echo(json_of(row | counts | {"polls": polls, "retries": retries, "rejects": rejects}))
         return
     console = screen()
-    console.print(Text(str(safe(row["title"] or row["url"])), "bold"))
+    console.print(Text(str(safe(row["title"] or shown_address(row["url"]))), "bold"))
     console.print(Padding(facts_table(list(_facts(row, counts, now))), INDENT, expand=False))
     if polls:
         console.print(Padding(polls_table(polls, now), INDENT, expand=False))
@@ -56,7 +57,7 @@ def facts_table(facts: Sequence[tuple[str, str]]) -> Table:
 
 def _facts(row: Row, counts: Row, now: datetime) -> Iterator[tuple[str, str]]:
     yield "number", str(row["feed_id"])
-    yield "address", row["url"] + ("" if row["verify_tls"] else " (whatever its certificate)")
+    yield "address", shown_address(row["url"]) + ("" if row["verify_tls"] else " (whatever its certificate)")
     yield (
         "outlet",
         f"{row['outlet']}, {row['country_code'] or 'no country'}, {row['family'] or 'no owner known'}",

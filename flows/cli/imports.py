@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from dataclasses import asdict
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from flows.cli.visible import json_text
 
 if TYPE_CHECKING:
     from tasks.model import Reject, Report
@@ -36,7 +37,7 @@ def import_(file: Path, *, strict: bool, as_json: bool) -> None:
     report, rejects = _import(file)
     if as_json:
         found = {**asdict(report), "seconds": round(time.monotonic() - began, 1)}
-        click.echo(json.dumps(found | {"rejects": [asdict(reject) for reject in rejects]}, ensure_ascii=False))
+        click.echo(json_text(found | {"rejects": [asdict(reject) for reject in rejects]}))
     else:
         _print(report, rejects, time.monotonic() - began)
     if strict and report.rejected:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
+
+from flows.cli.visible import json_text
 
 if TYPE_CHECKING:
     from flows.ingest import Ingest
@@ -47,7 +48,7 @@ def ingest(seconds: float | None, until_empty: bool, strict: bool, as_json: bool
 
     result = run_ingest(seconds, until_empty=until_empty)
     if as_json:
-        click.echo(json.dumps(as_dict(result), ensure_ascii=False))
+        click.echo(json_text(as_dict(result)))
     else:
         _print(result)
     if strict and (result.report.rejected or result.polls.failed):

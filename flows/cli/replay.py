@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
 from flows.cli.moment import Moment
+from flows.cli.visible import json_text
 from flows.summary import changes_line
 from tasks.storage.replay import MEANINGS
 
@@ -49,7 +49,7 @@ def replay(
 
     result = run_replay(since=since, until=until, archive=archive, limit=limit, dry_run=dry_run)
     if as_json:
-        click.echo(json.dumps(as_dict(result), ensure_ascii=False))
+        click.echo(json_text(as_dict(result)))
     else:
         _print(result, dry_run=dry_run)
 

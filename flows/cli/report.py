@@ -81,7 +81,7 @@ def _read(settings: Settings, scope: Scope) -> Rows:
     from tasks.refresh import refresh  # noqa: PLC0415
     from tasks.storage.report import known_days, read_rows  # noqa: PLC0415
 
-    check_schema(settings)
+    check_schema(settings, "reader")
     with connect(settings) as writing:
         refresh(writing, REFRESH_SECONDS)
     with connect(settings, "reader") as connection, snapshot(connection):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.cli.moment import Moment
+from flows.cli.visible import json_text
 
 if TYPE_CHECKING:
     from flows.retag import Retag
@@ -60,7 +61,7 @@ def retag(
 
     result = run_retag(since=since, until=until, outlet=outlet, stale=stale, limit=limit)
     if as_json:
-        click.echo(json.dumps(as_dict(result), ensure_ascii=False))
+        click.echo(json_text(as_dict(result)))
     else:
         _print(result)
     if strict and result.report.rejected:

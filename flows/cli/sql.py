@@ -41,6 +41,11 @@ class NotAskedWellError(click.ClickException):
     help="json is an object a line.",
 )
 @click.option(
+    "--raw",
+    is_flag=True,
+    help="With csv: texts as they are, also those that a spreadsheet would run as formulas.",
+)
+@click.option(
     "--show", is_flag=True, help="Print what it asks and its SQL, parameters filled in, as psql takes it."
 )
 @click.option(
@@ -52,7 +57,14 @@ class NotAskedWellError(click.ClickException):
     help="How long the query may take.",
 )
 def sql(
-    name: str | None, path: Path | None, given: tuple[str, ...], form: str, timeout: float, *, show: bool
+    name: str | None,
+    path: Path | None,
+    given: tuple[str, ...],
+    form: str,
+    timeout: float,
+    *,
+    raw: bool,
+    show: bool,
 ) -> None:
     """Ask the question NAME; without a name, list the questions.
 
@@ -69,6 +81,6 @@ def sql(
         elif show:
             describe(name, path, given)
         else:
-            answer(name, path, given, form, timeout)
+            answer(name, path, given, form, timeout, raw=raw)
     except QuestionError as error:
         raise NotAskedWellError(str(error)) from None

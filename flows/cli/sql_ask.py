@@ -60,7 +60,9 @@ def describe(name: str | None, path: Path | None, given: Sequence[str]) -> None:
     click.echo(f"\n{filled_in(question, values)}")
 
 
-def answer(name: str | None, path: Path | None, given: Sequence[str], form: str, seconds: float) -> None:
+def answer(
+    name: str | None, path: Path | None, given: Sequence[str], form: str, seconds: float, *, raw: bool = False
+) -> None:
     """Ask a question and print the answer; where there is none, say what to do on standard error."""
     question = _chosen(name, path)
     values = bind(question, given, datetime.now(UTC))
@@ -69,7 +71,7 @@ def answer(name: str | None, path: Path | None, given: Sequence[str], form: str,
         if settings.database_url is None:
             check_schema(settings)  # so that a first look finds empty views rather than no views
         with ask(settings, question.statement, values, seconds=seconds) as found:
-            number = print_answer(screen(), found, form)
+            number = print_answer(screen(), found, form, raw=raw)
         if not number:
             remark(NO_ROWS if _has_articles(settings) else NO_ARTICLES)
 

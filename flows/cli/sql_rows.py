@@ -11,18 +11,26 @@ from typing import Any, TextIO
 
 import click
 
-from flows.cli.visible import visible
+from flows.cli.visible import json_text, visible
 from tasks.database import Answer
+from tasks.exports.values import harmless
 
 
-def print_csv(stream: TextIO, answer: Answer) -> int:
-    """Write CSV with a header; NULL is empty, lists are JSON. A terminal is kept from what texts hold."""
+def print_csv(stream: TextIO, answer: Answer, *, raw: bool) -> int:
+    """Write CSV with a header; NULL is empty, lists are JSON. A terminal is kept from what texts hold.
+
+    So are spreadsheets, unless it is to be raw: what they would run as a formula has a ' in front.
+    """
     shown = visible if stream.isatty() else str
     writer = csv.writer(stream, lineterminator="\n")
+    # Python leaves a return unquoted where it ends no line of its own: readers would begin a row there.
+    quoting = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(map(shown, answer.columns))
     number = 0
     for number, row in enumerate(answer.rows, 1):  # noqa: B007  # how many there were
-        writer.writerow(["" if value is None else shown(_plain(value)) for value in row])
+        cells = [value if raw or not isinstance(value, str) else harmless(value) for value in row]
+        texts = ["" if value is None else shown(_plain(value)) for value in cells]
+        (quoting if any("\r" in text for text in texts) else writer).writerow(texts)
     return number
 
 
@@ -31,23 +39,13 @@ def print_json(answer: Answer) -> int:
     number = 0
     for number, row in enumerate(answer.rows, 1):  # noqa: B007  # how many there were
         whole = dict(zip(answer.columns, map(_finite, row), strict=True))
-        click.echo(_escaped(json.dumps(whole, ensure_ascii=False, default=_jsonable)))
+        click.echo(json_text(whole, _jsonable))
     return number
 
 
 def _finite(value: Any) -> Any:
     """Return it, or None for a number that JSON does not know."""
     return None if isinstance(value, float | Decimal) and not isfinite(value) else value
-
-
-def _escaped(text: str) -> str:
-    return "".join(c if c.isprintable() else "".join(f"\\u{unit:04x}" for unit in _units(c)) for c in text)
-
-
-def _units(character: str) -> tuple[int, ...]:
-    """Return the code units of UTF-16 that JSON escapes a character by."""
-    data = character.encode("utf-16-be", "surrogatepass")
-    return tuple(int.from_bytes(data[i : i + 2]) for i in range(0, len(data), 2))
 
 
 def _plain(value: Any) -> str:

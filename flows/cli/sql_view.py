@@ -24,11 +24,11 @@ LEAST = 12
 Cells = tuple[str, ...]
 
 
-def print_answer(console: Console, answer: Answer, form: str) -> int:
+def print_answer(console: Console, answer: Answer, form: str, *, raw: bool = False) -> int:
     """Print all rows in a form, and return how many there were. Only a table waits for the last row."""
     if form == "table":
         return _print_table(console, answer)
-    return print_csv(sys.stdout, answer) if form == "csv" else print_json(answer)
+    return print_csv(sys.stdout, answer, raw=raw) if form == "csv" else print_json(answer)
 
 
 def _print_table(console: Console, answer: Answer) -> int:

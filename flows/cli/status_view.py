@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -15,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.cli.terminal import safe
+from flows.cli.visible import json_text
 from flows.observe.disk import Disk
 from tasks.schedule.wording import say_seconds
 from tasks.storage.health import Figures
@@ -58,7 +58,7 @@ def head(at: datetime) -> dict[str, Any]:
 
 def as_json(told: Mapping[str, Any]) -> str:
     """Return one line of JSON; times are RFC 3339 in UTC."""
-    return json.dumps(told, default=_plain, ensure_ascii=False)
+    return json_text(told, default=_plain)
 
 
 def _plain(value: object) -> str:

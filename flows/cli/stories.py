@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ import click
 
 from flows.cli.moment import Moment
 from flows.cli.remark import remark
+from flows.cli.visible import json_text
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -106,4 +106,4 @@ def _connected() -> AbstractContextManager[Connection]:
 
 def _print_lines(rows: list[Row]) -> None:
     for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False, default=str))
+        click.echo(json_text(row, default=str))

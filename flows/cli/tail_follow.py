@@ -36,7 +36,7 @@ def begin(settings: Settings, filters: Filters, since: int | datetime | None, *,
     """Return the position to begin behind, and say what is not as the user may think."""
     if settings.database_url is None:
         # Another server is its owner's, and who reads there may not be able to look.
-        check_schema(settings)
+        check_schema(settings, "reader")
     with connect(settings, "reader") as connection:
         warn_of_unknown(connection, filters)
         known = bounds(connection)

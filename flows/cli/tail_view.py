@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from datetime import UTC, datetime
 
 from rich.cells import cell_len, set_cell_size
 
-from flows.cli.visible import visible
+from flows.cli.visible import json_text, visible
 from tasks.storage.rows import Row
 
 #: Cells of an outlet's name on a terminal.
@@ -24,7 +23,7 @@ _FIELDS = (
 
 def json_line(row: Row) -> str:
     """Return a change as JSON; of an article that was removed its identifiers alone."""
-    return json.dumps({name: row[name] for name in _FIELDS}, default=_as_json, ensure_ascii=False)
+    return json_text({name: row[name] for name in _FIELDS}, default=_as_json)
 
 
 def _as_json(value: object) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import click
 
-from flows.cli.visible import visible
+from flows.cli.visible import json_text, visible
 from tasks.database import check_schema, connect
 from tasks.schedule.wording import say_seconds
 from tasks.settings import load_settings
@@ -111,7 +110,7 @@ def _time(at: datetime) -> str:
 
 def _print_json(rows: list[Row]) -> None:
     for row in rows:
-        click.echo(json.dumps(row, default=_as_json, ensure_ascii=False))
+        click.echo(json_text(row, default=_as_json))
 
 
 def _as_json(value: object) -> object:

@@ -27,6 +27,8 @@ SERVER = {
     "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
     # Without it flow runs are kept for ever.
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+    # Its page has no login: a site that its user looks at must not be able to start runs through the browser.
+    "PREFECT_SERVER_CSRF_PROTECTION_ENABLED": "true",
 }
 
 
@@ -89,7 +91,7 @@ class PrefectServer:
 
     async def _start(self) -> asyncio.subprocess.Process:
         environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-        environment |= SERVER | {"PREFECT_API_URL": self.api, "PREFECT_UI_API_URL": self.api} | self._database
+        environment |= SERVER | self._addresses() | self._database
         with _fresh(self.log).open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "prefect", "server", "start"),
@@ -101,6 +103,14 @@ class PrefectServer:
                 start_new_session=True,  # Ctrl-C reaches serve alone, which ends the runs first
             )
         return self._process
+
+    def _addresses(self) -> dict[str, str]:
+        """Return what the server is told of its own address, and that no page of another one may ask it."""
+        return {
+            "PREFECT_API_URL": self.api,
+            "PREFECT_UI_API_URL": self.api,
+            "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": f"{self.page},{self.page.replace('127.0.0.1', 'localhost')}",
+        }
 
     async def _wait_until_ready(self, process: asyncio.subprocess.Process) -> None:
         """Wait until it answers or is dead; one that does neither is ended."""
@@ -118,7 +128,7 @@ class PrefectServer:
 
 def _fresh(log: Path) -> Path:
     """Put the log of the last start aside, and return the place of a new one."""
-    log.parent.mkdir(parents=True, exist_ok=True)
+    log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if log.exists():
         log.replace(log.with_suffix(".log.1"))
     return log

@@ -97,5 +97,5 @@ async def _hear_pushes(settings: Settings) -> None:
 def _tidy(settings: Settings) -> None:
     """Kill what is left of runs that were killed, and free what they had leased."""
     orphans.end_marked(settings.data_dir, seconds=1)
-    with suppress(StoreError), connect(settings) as connection:
+    with suppress(StoreError), connect(settings, any_schema=True) as connection:
         close_killed(connection)

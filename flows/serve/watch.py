@@ -17,7 +17,7 @@ from flows.registration import close_run, runs_of
 from flows.serve.backoff import Backoff
 from flows.serve.say import say
 from tasks.database import connect, run
-from tasks.errors import StoreError
+from tasks.errors import SchemaError, StoreError
 from tasks.settings import Settings
 
 LOOK_SECONDS = 10.0
@@ -61,6 +61,8 @@ class Watch:
         now = datetime.now(UTC)
         try:
             living, ended = await asyncio.to_thread(self._read)
+        except SchemaError:
+            raise  # serve ends: runs of this code would fail, one after the other
         except StoreError as error:
             self._tell_lost(error)
             return

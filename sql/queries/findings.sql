@@ -48,7 +48,7 @@ SELECT
 
 -- open --
 -- The findings that are open, the worst and the oldest first.
-SELECT kind, subject, severity, detail, since, seen_at
+SELECT kind, mart.shown_address(subject) AS subject, severity, detail, since, seen_at
 FROM ops.findings
 WHERE until IS NULL
 ORDER BY severity, since, kind, subject;

@@ -62,7 +62,7 @@ SELECT
     articles.revision,
     placed.story_id,
     ARRAY(
-        SELECT feeds.url
+        SELECT mart.shown_address(feeds.url)
         FROM news.article_feeds AS seen
         JOIN ops.feeds USING (feed_id)
         WHERE seen.article_id = articles.article_id
@@ -115,7 +115,7 @@ COMMENT ON COLUMN mart.articles.characters IS 'Length of the newest text in char
 COMMENT ON COLUMN mart.articles.revision IS 'Number of the newest revision, counted from 1.';
 COMMENT ON COLUMN mart.articles.story_id IS
     'Number of its story, the articles that carry the same text or report the same event; NULL until it is grouped.';
-COMMENT ON COLUMN mart.articles.feeds IS 'Addresses of the feeds that brought it, the first one first; empty if none did.';
+COMMENT ON COLUMN mart.articles.feeds IS 'Addresses of the feeds that brought it, as mart.shown_address shows them, the first one first; empty if none did.';
 COMMENT ON COLUMN mart.articles.robots IS
     'robots.txt when it was fetched: allowed, absent or not_asked (read from its feed); NULL if Dateline did not fetch it.';
 COMMENT ON COLUMN mart.articles.noarchive IS 'The page asks not to be shown from archives; NULL if it does not say.';

@@ -4,7 +4,7 @@
 CREATE VIEW mart.feed_health AS
 SELECT
     feeds.feed_id,
-    feeds.url,
+    mart.shown_address(feeds.url) AS url,
 
     feeds.title,
     coalesce(outlets.name, outlets.domain) AS outlet,
@@ -97,7 +97,7 @@ WHERE feeds.state <> 'removed';
 COMMENT ON VIEW mart.feed_health IS
     'One row per feed that is not removed: how it does, and why. Counts of days end now.';
 COMMENT ON COLUMN mart.feed_health.feed_id IS 'Number of the feed inside this database.';
-COMMENT ON COLUMN mart.feed_health.url IS 'Address that is polled.';
+COMMENT ON COLUMN mart.feed_health.url IS 'Address that is polled, as mart.shown_address shows it.';
 COMMENT ON COLUMN mart.feed_health.title IS 'Title the feed gives itself; NULL before the first good poll or if it has none.';
 COMMENT ON COLUMN mart.feed_health.outlet IS 'Name of the outlet, or its domain.';
 COMMENT ON COLUMN mart.feed_health.outlet_country IS 'Country the outlet publishes in; NULL if not known.';

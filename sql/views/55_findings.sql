@@ -4,7 +4,7 @@ SELECT
     finding_id,
 
     kind,
-    subject,
+    mart.shown_address(subject) AS subject,
     severity,
     detail,
 

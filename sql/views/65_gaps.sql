@@ -35,7 +35,7 @@ of_feeds AS (
 )
 SELECT
     of_feeds.kind,
-    feeds.url AS feed_url,
+    mart.shown_address(feeds.url) AS feed_url,
     coalesce(outlets.name, outlets.domain) AS outlet,
     feeds.host,
     of_feeds.since,
@@ -81,7 +81,7 @@ COMMENT ON COLUMN mart.gaps.kind IS
     'not_polled (no good poll when one was due), no_overlap (polled so late that entries may have come and gone between), '
     'host_blocked (a host asked for a pause that still holds), not_fetched (pages wait for another try), archive_missing (a '
     'WARC file is gone).';
-COMMENT ON COLUMN mart.gaps.feed_url IS 'The feed; NULL where it is no feed''s.';
+COMMENT ON COLUMN mart.gaps.feed_url IS 'The feed, as mart.shown_address shows it; NULL where it is no feed''s.';
 COMMENT ON COLUMN mart.gaps.outlet IS 'Outlet of the feed; NULL with feed_url.';
 COMMENT ON COLUMN mart.gaps.host IS 'Host that it is about; NULL for a file of the archive.';
 COMMENT ON COLUMN mart.gaps.since IS

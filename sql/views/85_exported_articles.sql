@@ -72,7 +72,7 @@ CROSS JOIN LATERAL (
     WHERE urls.article_id = articles.article_id AND urls.source <> 'identity'
 ) AS met
 CROSS JOIN LATERAL (
-    SELECT coalesce(array_agg(feeds.url ORDER BY brought.first_seen_at, feeds.feed_id), '{}') AS feeds
+    SELECT coalesce(array_agg(mart.shown_address(feeds.url) ORDER BY brought.first_seen_at, feeds.feed_id), '{}') AS feeds
     FROM news.article_feeds AS brought
     JOIN ops.feeds USING (feed_id)
     WHERE brought.article_id = articles.article_id
@@ -177,7 +177,7 @@ COMMENT ON COLUMN mart.exported_articles.outlet_country IS 'Country the outlet p
 COMMENT ON COLUMN mart.exported_articles.outlet_source IS
     'Where the outlet comes from: given, page or address; NULL if it is not known.';
 COMMENT ON COLUMN mart.exported_articles.feeds IS
-    'Addresses of the feeds that brought it, the first one first; empty if none did. Not imported: feeds are added by hand.';
+    'Addresses of the feeds that brought it, as mart.shown_address shows them, the first one first; empty if none did. Not imported: feeds are added by hand.';
 COMMENT ON COLUMN mart.exported_articles.title IS 'Newest title; NULL if there is none.';
 COMMENT ON COLUMN mart.exported_articles.title_source IS
     'given, jsonld, opengraph, page, feed, or derived (from the first sentence); NULL with title.';

@@ -126,3 +126,31 @@ def psql(given: Path | None, *, embedded: bool) -> Path:
         if candidate and Path(candidate).exists():
             return Path(candidate)
     raise StoreError("there is no psql: install a Postgres client")
+
+
+def backup_program(name: str, given: Path | None, *, version: int, embedded: bool) -> Path:
+    """Return the pg_dump or pg_restore to use for a server of a major version: an older one would refuse it."""
+    ours = (given or packaged()) / name
+    system = shutil.which(name)
+    for candidate in (ours, system) if embedded else (system, ours):
+        if candidate and Path(candidate).exists() and _major(Path(candidate)) >= version:
+            return Path(candidate)
+    raise StoreError(f"there is no {name} of Postgres {version} or newer: install its client")
+
+
+def run_client(program: Path, *arguments: str, secrets: dict[str, str]) -> Result:
+    """Run a client of Postgres as whoever asks; secrets go through its environment, which nobody else sees."""
+    done = subprocess.run(  # noqa: S603  # the program and its arguments are ours
+        [str(program), *arguments],
+        env={**os.environ, **secrets},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    return Result(ok=done.returncode == 0, output=" ".join(done.stderr.decode("utf-8", "replace").split()))
+
+
+def _major(program: Path) -> int:
+    found = re.search(r"(\d+)", run(program, "--version", account=None).output)
+    return int(found[1]) if found else 0

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-#: A cell that begins with one of these is a formula to spreadsheets; what it may do there is decided by whoever
+#: A cell that begins with one of these (the last four as Japanese keyboards write them) is a formula to
+#: spreadsheets; what it may do there is decided by whoever
 #: wrote the title of a web page.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def as_json(value: Any) -> Any:
@@ -44,11 +45,16 @@ def _number(value: float | Decimal) -> float | int | str:
     return float(value)
 
 
-def as_cell(value: Any) -> str:
-    """Return a cell: lists and objects as JSON, and no text that a spreadsheet would take for a formula."""
+def harmless(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula: with a ' in front, which it shows as text."""
+    return "'" + text if text.startswith(FORMULA) else text
+
+
+def as_cell(value: Any, *, raw: bool = False) -> str:
+    """Return a cell: lists and objects as JSON, and texts harmless to a spreadsheet unless raw."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return "'" + value if value.startswith(FORMULA) else value
+        return value if raw else harmless(value)
     known = as_json(value)
     return known if isinstance(known, str) else json.dumps(known, ensure_ascii=False)

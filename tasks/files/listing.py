@@ -55,6 +55,12 @@ def read_listing(path: str, options: Options) -> Iterator[File | Reject]:
 
 def _named(listing: str, name: str) -> File | Reject:
     path = _place(listing, name)
+    if is_remote(listing) and not _may_name(listing, path):
+        return reject_file(
+            path,
+            Reason.FORBIDDEN_ADDRESS,
+            "a listing of another machine names archives beside itself only; download it, and it is yours",
+        )
     if kind_of(path) != "warc":
         return reject_file(path, Reason.UNSUPPORTED, "a listing names .warc and .warc.gz files")
     return File(path=path, kind="warc")
@@ -69,6 +75,15 @@ def _place(listing: str, name: str) -> str:
     if is_remote(listing):
         return f"{listing.rpartition('/')[0]}/{name}"
     return str(PurePosixPath(listing).parent / name)
+
+
+def _may_name(listing: str, path: str) -> bool:
+    """Tell whether a listing from elsewhere may send us there: not to this machine, nor into our network."""
+    if path.startswith((SERVER, BUCKET)):
+        return True
+    here, there = listing.partition("://"), path.partition("://")
+    # As text, "::" and all: drivers can be chained, and one that is not the listing's own is not loaded.
+    return here[0] == there[0] and here[2].partition("/")[0] == there[2].partition("/")[0]
 
 
 def _is_in_range(name: str, options: Options) -> bool:

@@ -6,9 +6,10 @@ import html
 import re
 from urllib.parse import urlsplit
 
-#: Characters that no page may hold, and those that turn the direction of what follows them.
+#: Characters that no page may hold, those that turn the direction of what follows, and those that nobody sees.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+    "\u061c\u200b\u200e\u200f\u2060-\u2064\ufeff\U000e0000-\U000e007f]"
 )
 LINE_ENDS = re.compile("[\t\n\r\u2028\u2029]+")
 

@@ -66,14 +66,17 @@ def is_fault_of_page(error: BaseException) -> bool:
 
 
 def _finish(settings: Settings, run_id: int, state: str, error: str | None, *, blames: bool = False) -> None:
-    """End a run over a connection of its own: the one that holds the lock may have been lost in hours."""
+    """End a run over a connection of its own: the one that holds the lock may have been lost in hours.
+
+    Also where the schema has moved on meanwhile: others wait for what it has leased.
+    """
 
     def finish(connection: Connection) -> list[dict[str, Any]]:
         ended = run(connection, "runs.finish", run_id=run_id, state=state, error=error)
         run(connection, "runs.release_dead", run_ids=[run_id], blames=blames)
         return ended
 
-    for row in attempt(settings, finish):
+    for row in attempt(settings, finish, any_schema=True):
         log.log(logging.ERROR if error else logging.INFO, "run %s", state, extra={"run": run_id, **row})
 
 

@@ -88,8 +88,9 @@ class _Attempt:
 
 
 def _service(address: str) -> apprise.NotifyBase | None:
-    # Of this thread alone, and without files of its own.
-    asset = apprise.AppriseAsset(app_id="Dateline", async_mode=False)
+    # Of this thread alone, and without files of its own. A redirect would lead to an address that nobody chose,
+    # and a message that is led elsewhere by 301 or 302 is not sent at all: only its address is asked.
+    asset = apprise.AppriseAsset(app_id="Dateline", async_mode=False, http_redirects=False)
     service = apprise.Apprise.instantiate(address, asset=asset)
     return service if isinstance(service, apprise.NotifyBase) else None
 

@@ -39,6 +39,12 @@ _NOT_PUBLIC_6 = tuple(
         *("2001:db8::/32", "3fff::/20"),
     )
 )
+#: Ends of names that only a network of somebody's own knows (RFC 6761, RFC 6762 appendix G, RFC 8375, ICANN's
+#: .internal, and those of Linux and Kubernetes).
+_LOCAL_ENDS = (
+    *(".localhost", ".local", ".internal", ".intranet", ".private", ".corp", ".home", ".lan", ".home.arpa"),
+    *(".localdomain", ".localdomain6", ".svc"),
+)
 #: IPv6 addresses that lead to an IPv4 address, and by how many bits it is shifted within:
 #: IPv4-mapped (RFC 4291), NAT64 (RFC 6052), 6to4 (RFC 3056).
 _EMBEDDED = (
@@ -104,7 +110,8 @@ def is_local_name(host: str) -> bool:
     literal = literal_address(host)
     if literal is not None:
         return not is_public(literal)
-    return host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
+    # A name without a dot is one of this machine, of its network or of a container beside it.
+    return "." not in host or host.endswith(_LOCAL_ENDS)
 
 
 def target_of(url: str) -> Target | None:

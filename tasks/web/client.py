@@ -128,8 +128,10 @@ class _Transport:
 
     async def ask(self, request: Request, target: Target, headers: Headers) -> Reply | Failure:
         proxy = self._options.proxy_for(target.scheme, target.host)
-        if proxy is not None and not self._options.allow_private and is_local_name(target.host):
-            return Failure(reason=Reason.FORBIDDEN_ADDRESS, detail=f"{target.host} is not public")
+        if proxy is not None and not self._options.allow_private:
+            refused = await self._refused_to_proxy(target)
+            if refused is not None:
+                return refused
         pool = self._pool(proxy, target, verify_tls=request.verify_tls)
         wire = _on_the_wire(request, target, headers)
         try:
@@ -147,6 +149,20 @@ class _Transport:
             return _failure(error)
         except Exception as error:  # noqa: BLE001 a server odd enough for a bug below costs its request only
             return Failure(reason=Reason.BAD_ANSWER, detail=_said(error))
+
+    async def _refused_to_proxy(self, target: Target) -> Failure | None:
+        """Return why a proxy is not asked for a host: it would connect to what is private on our behalf.
+
+        The proxy resolves names by itself, so what we see of a name can only be a reason to refuse it; one that
+        only the proxy can resolve is passed on.
+        """
+        if is_local_name(target.host):
+            return Failure(reason=Reason.FORBIDDEN_ADDRESS, detail=f"{target.host} is not public")
+        try:
+            await addresses_of(target.host, target.port, self._options.resolve, allow_private=False)
+        except AddressError as error:
+            return _failure(error) if error.reason is Reason.FORBIDDEN_ADDRESS else None
+        return None
 
     def _pool(self, proxy: str | None, target: Target, *, verify_tls: bool) -> httpcore.AsyncConnectionPool:
         key = (proxy, verify_tls, hash(target.key) % _POOLS)

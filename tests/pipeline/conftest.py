@@ -34,6 +34,7 @@ COMMANDS = frozenset(
         "test_check_command.py",
         "test_demo.py",
         "test_ask.py",
+        "test_secrets_command.py",
     }
 )
 

@@ -12,9 +12,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+import httpx
 import psutil
 import pytest
 
@@ -183,6 +185,19 @@ def refused_second(settings: Settings) -> None:
     assert done.stderr == f"dateline: another `dateline serve` is running in {settings.data_dir}\n"
 
 
+def closed_to_other_sites(settings: Settings) -> None:
+    """A page of another site reads nothing of Prefect's, and changes nothing without a token it cannot read."""
+    api = running_server(settings) or ""
+    for headers, allowed in (({"Origin": "http://evil.example"}, None), ({"Origin": api[:-4]}, api[:-4])):
+        answer = httpx.get(f"{api}/csrf-token?client=me", headers=headers)
+        assert answer.headers.get("access-control-allow-origin") == allowed
+        # Without a type of its content, as a page can send it without asking before.
+        assert (
+            httpx.post(f"{api}/flows/filter", content=b"{}", headers=headers).status_code
+            == HTTPStatus.FORBIDDEN
+        )
+
+
 def test_news_comes_in_whatever_is_killed_and_nothing_is_left_at_the_end(
     settings: Settings, site: NewsSite
 ) -> None:
@@ -192,6 +207,7 @@ def test_news_comes_in_whatever_is_killed_and_nothing_is_left_at_the_end(
         check_monitored(process)
         hook = watch(settings, site)
         refused_second(settings)
+        closed_to_other_sites(settings)
 
         (run,) = children(process, "prefect.engine")
         run.kill()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import logging
 import os
+import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,13 @@ def test_prefect_lives_in_the_data_folder_and_calls_nobody(tmp_path: Path) -> No
     assert os.environ["PREFECT_HOME"] == str(tmp_path / "prefect")
     assert os.environ["DO_NOT_TRACK"] == "1"
     assert os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
+
+
+def test_its_folder_and_its_server_are_closed_to_others(tmp_path: Path) -> None:
+    engine.configure(Settings(data_dir=tmp_path))
+    assert stat.S_IMODE((tmp_path / "prefect").stat().st_mode) == 0o700
+    assert os.environ["PREFECT_SERVER_CSRF_PROTECTION_ENABLED"] == "true"
+    assert "*" not in os.environ["PREFECT_SERVER_CORS_ALLOWED_ORIGINS"]
 
 
 def test_what_the_user_has_set_is_left_alone(tmp_path: Path) -> None:

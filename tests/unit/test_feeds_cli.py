@@ -9,7 +9,7 @@ import click
 import pytest
 
 from flows.cli.feeds_list import find_feed, health_of
-from flows.cli.feeds_lists import completed, primary_language, usable, without_secret
+from flows.cli.feeds_lists import completed, primary_language, usable
 from flows.cli.feeds_words import ago, contents
 from tasks.feeds.opml import OpmlFeed, read_opml
 from tests.support.live import make_entry, make_feed
@@ -100,11 +100,6 @@ def test_a_feed_is_completed_from_the_reference_by_the_suffix_of_its_domain_but_
 )
 def test_a_language_is_kept_without_its_country(code: str, primary: str | None) -> None:
     assert primary_language(code) == primary
-
-
-def test_an_address_is_shown_without_its_password_and_otherwise_as_it_is() -> None:
-    assert without_secret("https://eve:s3@cret@a.example/x@y") == "https://a.example/x@y"
-    assert without_secret("two words") == "two words"
 
 
 def test_what_is_in_a_feed_is_told_by_its_newest_entry_that_can_be_true() -> None:
