@@ -117,7 +117,9 @@ def test_three_hundred_entries_that_change_every_day_stay_three_hundred(settings
     for day in range(4):
         entries = [make_entry(number, title=f"Story {number}, day {day}") for number in range(300)]
         assert poll(settings, make_feed(*entries), NOW + day * DAY) == PollReport(polls=1, new=1, entries=300)
-        assert select(settings, "SELECT count(*), count(DISTINCT origin) AS origins FROM ops.wanted") == [(300, 300)]
+        assert select(settings, "SELECT count(*), count(DISTINCT origin) AS origins FROM ops.wanted") == [
+            (300, 300)
+        ]
         with connect(settings, "owner") as connection:  # they are harvested
             connection.execute(b"DELETE FROM ops.wanted")
             connection.execute(b"UPDATE ops.entries SET state = 'article', decided_at = now()")
@@ -138,7 +140,9 @@ def test_a_link_that_was_edited_under_the_same_guid_and_text_is_no_second_articl
     add(settings, FEED)
     first = make_entry(1, url="https://skerry.example/old", guid="7")
     second = replace(make_entry(2, url="https://skerry.example/new"), guid="7")
-    assert [poll(settings, make_feed(entry), NOW + n * DAY).entries for n, entry in enumerate((first, second))] == [
+    assert [
+        poll(settings, make_feed(entry), NOW + n * DAY).entries for n, entry in enumerate((first, second))
+    ] == [
         1,
         1,
     ]

@@ -27,11 +27,15 @@ LIMITS = Limits(
 )
 STORY = "https://skerry.example/story"
 BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-TEASER = "<h2><a href='/{0}'>Storm number {0} closes the harbour</a></h2><p>Boats waited for {0} hours outside.</p>"
+TEASER = (
+    "<h2><a href='/{0}'>Storm number {0} closes the harbour</a></h2><p>Boats waited for {0} hours outside.</p>"
+)
 
 
 def html(body: str, head: str = "") -> str:
-    return f"<!DOCTYPE html><html lang='en'><head><title>The Skerry</title>{head}</head><body>{body}</body></html>"
+    return (
+        f"<!DOCTYPE html><html lang='en'><head><title>The Skerry</title>{head}</head><body>{body}</body></html>"
+    )
 
 
 def jsonld(**claims: object) -> str:
@@ -98,9 +102,7 @@ def test_a_gallery_is_its_captions_and_without_any_it_is_no_article() -> None:
 
 
 def test_a_live_blog_is_one_article_with_all_its_posts() -> None:
-    posts = "".join(
-        f"<div><time>10:{n:02}</time><p>{PARAGRAPHS[n % 2]} Post {n}.</p></div>" for n in range(30)
-    )
+    posts = "".join(f"<div><time>10:{n:02}</time><p>{PARAGRAPHS[n % 2]} Post {n}.</p></div>" for n in range(30))
     head = jsonld(**{"@type": "LiveBlogPosting", "datePublished": "2026-02-01T10:00:00Z"})
     found = article(html(f"<main><h1>Storm: live</h1>{posts}</main>", head))
     assert [f"Post {number}." in found.text for number in range(30)] == [True] * 30
@@ -184,9 +186,7 @@ def test_a_canonical_link_to_a_page_that_cannot_be_there_does_not_make_two_artic
 def test_og_url_that_contradicts_the_canonical_link_is_decided_for_the_address_that_answered(
     og_url: str,
 ) -> None:
-    head = (
-        f"<link rel='canonical' href='https://elsewhere.example/copy'><meta property='og:url' content='{og_url}'>"
-    )
+    head = f"<link rel='canonical' href='https://elsewhere.example/copy'><meta property='og:url' content='{og_url}'>"
     assert article(html(f"<article>{BODY}</article>", head)).url == STORY
 
 
@@ -229,7 +229,11 @@ def test_arabic_and_english_in_one_text_are_kept_in_their_order() -> None:
 
 def test_a_country_that_only_the_navigation_names_is_no_tag() -> None:
     menu = "<nav><ul><li><a href='/fr'>France</a></li><li><a href='/pe'>Peru</a></li></ul></nav>"
-    page = make_page(STORY).replace("<body>", f"<body>{menu}").replace("</body>", f"<footer>{menu}</footer></body>")
+    page = (
+        make_page(STORY)
+        .replace("<body>", f"<body>{menu}")
+        .replace("</body>", f"<footer>{menu}</footer></body>")
+    )
     found = article(page)
     assert "Peru" not in found.text
     assert {tag.code for tag in tag_countries(found.title, found.text, language="en")} == {"IS", "FO"}
