@@ -15,7 +15,5 @@ SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base
 
 # No deadline in either: on a busy machine a call takes as long as it takes. What must be fast says so itself.
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
-settings.register_profile(
-    "fuzz", deadline=None, max_examples=2_000, print_blob=True, suppress_health_check=SLOW
-)
+settings.register_profile("fuzz", deadline=None, max_examples=300, print_blob=True, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

@@ -99,9 +99,7 @@ def scan_warc(
         place = found.end if isinstance(found, Scanned) and not is_over(stream, found.end) else None
 
 
-def _scan(
-    stream: BinaryIO, start: int, take: Callable[[Block, str], Value]
-) -> Iterator[Scanned[Value] | Torn]:
+def _scan(stream: BinaryIO, start: int, take: Callable[[Block, str], Value]) -> Iterator[Scanned[Value] | Torn]:
     """Read records until fastwarc ends, with an error or without."""
     stream.seek(start)
     waiting: list[Value] = []

@@ -8,10 +8,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import psycopg
 import pytest
+from psycopg.sql import SQL, Identifier
 
 from tasks.articles.published import parse_time
 from tasks.database import connect
+from tasks.errors import StoreError
 from tasks.feeds.model import ParsedFeed, PollReport
 from tasks.feeds.parse import parse_feed
 from tasks.model import EntityTag, Published, Report, TaggedArticle
@@ -166,3 +169,32 @@ def test_the_hour_that_a_clock_shows_twice_is_two_hours(settings: Settings) -> N
     first, second = (row["published_at"].astimezone(UTC) for row in rows)
     assert second - first == timedelta(hours=1)
     assert select(settings, "SELECT DISTINCT day::text FROM mart.country_daily") == [("2026-10-25",)]
+
+
+def test_a_database_that_may_only_be_read_is_one_line_and_keeps_what_it_has(
+    settings: Settings, migrated: str
+) -> None:
+    """As a standby is, or a server that somebody set so: the run fails, and says why."""
+    article = make_tagged()
+    store(settings, [article])
+    with psycopg.connect(migrated, autocommit=True) as admin:
+        name = Identifier(admin.info.dbname)
+        admin.execute(SQL("ALTER DATABASE {} SET default_transaction_read_only = on").format(name))
+    with pytest.raises(StoreError, match="read-only transaction"):
+        store(settings, [make_tagged(make_article(url="https://example.org/2"))])
+    assert select(settings, "SELECT count(*) FROM news.articles") == [(1,)]
+
+
+@pytest.mark.parametrize("minutes", [-90, -1, 1, 90])
+def test_a_worker_whose_clock_is_wrong_neither_takes_nor_stores_what_another_has(
+    settings: Settings, minutes: int
+) -> None:
+    add(settings, FEED)
+    (ours,) = claim(settings, 1)
+    theirs = claim(settings, 2, now=NOW + timedelta(minutes=minutes))
+    assert len(theirs) == (minutes > 30)  # by its clock our lease of half an hour is over
+    with connect(settings) as connection, connection.transaction():
+        for feed in (*theirs, ours):
+            store_polls(connection, [make_polled(feed, make_feed(make_entry(1)))], NOW, Limits())
+    assert select(settings, "SELECT count(*) FROM ops.polls") == [(1,)]
+    assert select(settings, "SELECT count(*) FROM ops.wanted") == [(1,)]
