@@ -35,8 +35,8 @@ LOST = (psycopg.OperationalError, psycopg.InterfaceError)
 TOO_SLOW = psycopg.errors.QueryCanceled
 #: Raised when somebody else holds what is needed for longer than may be waited.
 BUSY = sql.waiting.BUSY
-#: Raised when a value does not fit its column or breaks a constraint, is longer than a key of an index may be, or has
-#: more words than a tsvector holds: the fault of one row, not of the server.
+#: Raised when a value does not fit its column or breaks a constraint, is longer than a key of an index may be,
+#: or has more words than a tsvector holds: the fault of one row, not of the server.
 REFUSED_VALUE = (
     psycopg.DataError,
     psycopg.IntegrityError,

@@ -1,8 +1,8 @@
 """How hypothesis looks for counter-examples: the same ones for a change, others for a search.
 
-What CI says of a change must depend on the change alone, so there the examples are always the same ones. A search
-that always looks at the same places finds nothing: `python -m tests.fuzz` looks at others each time, and what it
-finds becomes an explicit case.
+What CI says of a change must depend on the change alone, so there the examples are always the same ones. A
+search that always looks at the same places finds nothing: `python -m tests.fuzz` looks at others each time,
+and what it finds becomes an explicit case.
 """
 
 from __future__ import annotations

@@ -20,7 +20,8 @@ _VARIANT_PATH = re.compile(
 )
 #: Where no article lies: pages of errors, and what a template leaves that had no value to fill in.
 _NO_ARTICLE = re.compile(
-    r"/(?:404|error|not-?found|page-not-found)(?:\.\w+)?/?$|/(?:undefined|null|nan|none|%s)/?$|\{\{|%7B%7B|/(?:\[|%5B)\w+(?:\]|%5D)",
+    r"/(?:404|error|not-?found|page-not-found)(?:\.\w+)?/?$|/(?:undefined|null|nan|none|%s)/?$"
+    r"|\{\{|%7B%7B|/(?:\[|%5B)\w+(?:\]|%5D)",
     re.IGNORECASE,
 )
 _VARIANT_NAMES = frozenset({"amp", "outputtype", "print", "view", "output", "mobile"})

@@ -1,4 +1,4 @@
-"""What lies behind a gzip member: fastwarc ends without a word at one that is empty or breaks off in its head."""
+"""What lies behind a gzip member: fastwarc ends without a word at one that is empty or breaks off at once."""
 
 from __future__ import annotations
 

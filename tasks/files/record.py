@@ -58,9 +58,8 @@ def read_block(block: Block, origin: str, options: Options) -> Page | Reject | N
     if not kind or "content-length" not in block.head:
         detail = "a record whose head breaks off"
         return Reject(origin=origin, stage="load", reason=Reason.UNREADABLE, detail=detail)
-    if kind not in _KINDS or not url.lower().startswith(("http:", "https:")):
-        return None
-    if not is_wanted(url, captured, options):
+    is_web = kind in _KINDS and url.lower().startswith(("http:", "https:"))
+    if not is_web or not is_wanted(url, captured, options):
         return None
     try:
         answer = _read_answer(block, options.max_bytes, is_resource=kind == "resource")

@@ -1,4 +1,4 @@
-"""What the web and the files hand down to Postgres at its limits: a row, or a reject that says why, and no neighbour lost."""
+"""What web and files hand down to Postgres at its limits: a row or a reject, and no neighbour lost."""
 
 from __future__ import annotations
 

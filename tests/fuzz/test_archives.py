@@ -1,4 +1,4 @@
-"""Archives and files of records with a fault in them: what is whole is read, what is not is a reject, and it ends."""
+"""Archives and files of records with a fault: what is whole is read, what is not is a reject, and it ends."""
 
 from __future__ import annotations
 

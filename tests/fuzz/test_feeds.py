@@ -1,4 +1,4 @@
-"""Feeds, sitemaps, lists of feeds and pages that name feeds, nearly right: entries that can be stored, or a reason."""
+"""Feeds, sitemaps and lists of feeds that are nearly right: entries that can be stored, or a reason."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ OPML = write_opml(
     [OpmlFeed(url=FEED, title="The Skerry", outlet="The Skerry", country="IS", family="Skerry")], "Feeds"
 )
 PAGE = (
-    '<html><head><base href="/x/"><link rel="alternate" type="application/rss+xml" title="News" href="feed.xml">'
+    '<html><head><base href="/x/"><link rel="alternate" type="application/rss+xml" title="News" href="f.xml">'
     '</head><body><a href="/rss">RSS</a></body></html>'
 )
 ROBOTS = "User-agent: *\nDisallow: /\nSitemap: https://skerry.example/news-sitemap.xml\n"

@@ -1,4 +1,4 @@
-"""Pages that are nearly some: an article that can be stored or a reject, within the time and memory for one page."""
+"""Pages that are nearly some: an article that can be stored or a reject, within the time and memory for one."""
 
 from __future__ import annotations
 

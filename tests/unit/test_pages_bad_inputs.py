@@ -91,7 +91,7 @@ def test_an_article_that_is_a_list_of_links_says_so_itself() -> None:
 
 def test_a_gallery_is_its_captions_and_without_any_it_is_no_article() -> None:
     pictures = "".join(
-        f"<figure><img src='/{n}.jpg'><figcaption>Fishing boats in the harbour, number {n}.</figcaption></figure>"
+        f"<figure><img src='/{n}.jpg'><figcaption>Fishing boats in the port, number {n}.</figcaption></figure>"
         for n in range(9)
     )
     text = article(html(f"<main><h1>In pictures</h1>{pictures}</main>")).text
@@ -186,7 +186,8 @@ def test_a_canonical_link_to_a_page_that_cannot_be_there_does_not_make_two_artic
 def test_og_url_that_contradicts_the_canonical_link_is_decided_for_the_address_that_answered(
     og_url: str,
 ) -> None:
-    head = f"<link rel='canonical' href='https://elsewhere.example/copy'><meta property='og:url' content='{og_url}'>"
+    canonical = "<link rel='canonical' href='https://elsewhere.example/copy'>"
+    head = f"{canonical}<meta property='og:url' content='{og_url}'>"
     assert article(html(f"<article>{BODY}</article>", head)).url == STORY
 
 
