@@ -30,9 +30,9 @@ _VARIANT_NAMES = frozenset({"amp", "outputtype", "print", "view", "output", "mob
 def choose_address(given: str | None, claimed: Iterable[str]) -> str | None:
     """Return the canonical form of the first claimed address that can be true, else of the given one.
 
-    A claim is not believed when it names the home page, a page of an error or another site than the one that the page came
-    from, when it drops the parameter that tells the article from others at the same path, or when another
-    claim contradicts it and confirms the address that the page came from.
+    A claim is not believed when it names the home page, a page of an error or another site than the one that
+    the page came from, when it drops the parameter that tells the article from others at the same path, or when
+    another claim contradicts it and confirms the address that the page came from.
     """
     own = canonical_url(given) if given else None
     believed = [address for claim in claimed if (address := _believable(own, claim))]

@@ -1,4 +1,4 @@
-"""What is typed to `dateline sql` and `mart.search`: an answer or a line that says what is wrong, never a fault."""
+"""What is typed to `dateline sql` and `mart.search`: an answer or a line of what is wrong, never a fault."""
 
 from __future__ import annotations
 

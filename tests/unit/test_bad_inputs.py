@@ -1,4 +1,4 @@
-"""Every bad input that we know of stands in tests/bad_inputs, each case with the tests that show its outcome."""
+"""Every bad input that we know of stands in tests/bad_inputs, each case with tests that show its outcome."""
 
 from __future__ import annotations
 
