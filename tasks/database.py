@@ -58,10 +58,14 @@ LOST = (psycopg.OperationalError, psycopg.InterfaceError)
 TOO_SLOW = psycopg.errors.QueryCanceled
 #: Raised when somebody else holds what is needed for longer than may be waited.
 BUSY = sql.waiting.BUSY
-#: Raised when a value does not fit its column or breaks a constraint: the fault of one row, not of the server.
-REFUSED_VALUE = (psycopg.DataError, psycopg.IntegrityError, UnicodeEncodeError)
-#: Raised when a text cannot be indexed: also one whose words are more than a tsvector holds.
-REFUSED_INDEX = (*REFUSED_VALUE, psycopg.errors.ProgramLimitExceeded)
+#: Raised when a value does not fit its column or breaks a constraint, is longer than a key of an index may be,
+#: or has more words than a tsvector holds: the fault of one row, not of the server.
+REFUSED_VALUE = (
+    psycopg.DataError,
+    psycopg.IntegrityError,
+    psycopg.errors.ProgramLimitExceeded,
+    UnicodeEncodeError,
+)
 
 #: Raised when a query names what is not there.
 UNKNOWN = (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedFunction, psycopg.errors.InvalidSchemaName)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import copy_context
 from time import monotonic, sleep
 
-from tasks.database import LOST, REFUSED_INDEX, Connection, connect, run
+from tasks.database import LOST, REFUSED_VALUE, Connection, connect, run
 from tasks.errors import StoreError
 from tasks.settings import Settings
 
@@ -51,7 +51,7 @@ def _index(connection: Connection, article_ids: list[int]) -> None:
     try:
         with connection.transaction():
             run(connection, "refresh.index", article_ids=article_ids, problem=None)
-    except REFUSED_INDEX as error:
+    except REFUSED_VALUE as error:
         if len(article_ids) == 1:
             # It is still found by its countries and entities, and its row says what is wrong with its words.
             problem = " ".join(str(error).split())[:200]

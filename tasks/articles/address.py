@@ -18,15 +18,21 @@ _MAX_SECOND_LEVEL = 3
 _VARIANT_PATH = re.compile(
     r"(?<=/)(?:amp|print|mobile)(?:/|$)|(?:[./](?:amp|print))?\.html?$|\.amp$", re.IGNORECASE
 )
+#: Where no article lies: pages of errors, and what a template leaves that had no value to fill in.
+_NO_ARTICLE = re.compile(
+    r"/(?:404|error|not-?found|page-not-found)(?:\.\w+)?/?$|/(?:undefined|null|nan|none|%s)/?$"
+    r"|\{\{|%7B%7B|/(?:\[|%5B)\w+(?:\]|%5D)",
+    re.IGNORECASE,
+)
 _VARIANT_NAMES = frozenset({"amp", "outputtype", "print", "view", "output", "mobile"})
 
 
 def choose_address(given: str | None, claimed: Iterable[str]) -> str | None:
     """Return the canonical form of the first claimed address that can be true, else of the given one.
 
-    A claim is not believed when it names the home page or another site than the one that the page came
-    from, when it drops the parameter that tells the article from others at the same path, or when another
-    claim contradicts it and confirms the address that the page came from.
+    A claim is not believed when it names the home page, a page of an error or another site than the one that
+    the page came from, when it drops the parameter that tells the article from others at the same path, or when
+    another claim contradicts it and confirms the address that the page came from.
     """
     own = canonical_url(given) if given else None
     believed = [address for claim in claimed if (address := _believable(own, claim))]
@@ -49,7 +55,9 @@ def _believable(own: str | None, claim: str) -> str | None:
         address = canonical_url(urljoin(own or "", claim))
     except ValueError:  # "http://[broken"
         return None
-    if address is None or is_home(address) or (own is not None and not _is_same_page(own, address)):
+    if address is None or is_home(address) or _NO_ARTICLE.search(urlsplit(address).path):
+        return None
+    if own is not None and not _is_same_page(own, address):
         return None
     return address
 

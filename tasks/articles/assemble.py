@@ -19,7 +19,7 @@ from tasks.errors import Reason
 from tasks.model import Article, OutletSource, Page, Reject, TitleSource
 
 #: Our own part of an extraction; raised by every change that can change what comes out.
-VERSION = "2"
+VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

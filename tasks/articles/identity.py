@@ -55,7 +55,7 @@ def _split(url: str) -> SplitResult | None:
         usable = parts.scheme in _DEFAULT_PORTS and _host(parts) and parts.port is not False
     except ValueError:  # "http://[::1", "http://host:port"
         return None
-    return parts if usable and not re.search(r"[\s<>\"]", parts.netloc) else None
+    return parts if usable and not re.search(r"[\s<>\"\ud800-\udfff]", parts.netloc) else None
 
 
 def _authority(parts: SplitResult) -> str:

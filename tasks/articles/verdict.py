@@ -30,7 +30,7 @@ def judge_page(text: str | None, claims: Claims, address: str | None) -> Verdict
     if address and is_home(address) and not claims.is_article:
         return Reason.NOT_AN_ARTICLE, "a home page"
     if claims.is_listing and not claims.is_article and not claims.published and not claims.authors:
-        return Reason.NOT_AN_ARTICLE, "a list of articles, by its own words"
+        return Reason.NOT_AN_ARTICLE, "a list of articles"
     return judge_text(text or "", MIN_PAGE_LETTERS)
 
 

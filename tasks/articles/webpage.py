@@ -27,6 +27,7 @@ from tasks.articles.claims import Claims, paragraphs
 from tasks.articles.decoding import clean_text
 from tasks.articles.jsonld import read_jsonld
 from tasks.articles.limits import Limits
+from tasks.articles.listing import is_listing
 from tasks.articles.metadata import named_metas, read_meta
 from tasks.articles.pagedate import find_day
 from tasks.articles.published import Times, decide_times, prefer_address
@@ -57,7 +58,8 @@ def extract_webpage(page: Page, source: str, limits: Limits) -> Article | Reject
     claims = _join(jsonld, meta)
     address = choose_address(page.given.url, claims.addresses)
     text, method = _body(tree, jsonld, page.told, limits)
-    verdict = judge_page(text, claims, address)
+    listed = not (claims.is_article or claims.published or claims.authors) and is_listing(tree, text or "")
+    verdict = judge_page(text, replace(claims, is_listing=claims.is_listing or listed), address)
     if verdict or text is None:
         return reject(page, *(verdict or (Reason.NO_TEXT, "no text")))
     title, title_source = _title(page, tree, jsonld, meta, address)

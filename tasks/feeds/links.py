@@ -14,6 +14,7 @@ MAX_ADDRESS = 2_048
 _TWICE = re.compile(r"^(?:https?:/{0,2})+(?=https?://)", re.IGNORECASE)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WEB = re.compile(r"^https?:", re.IGNORECASE)
+_WHOLE = re.compile(r"^https?://[^/?#]", re.IGNORECASE)
 
 
 def absolute(link: str, base: str) -> str | None:
@@ -22,8 +23,11 @@ def absolute(link: str, base: str) -> str | None:
     if not text or len(text) > MAX_ADDRESS or (_SCHEME.match(text) and not _WEB.match(text)):
         return None
     head, mark, query = text.partition("?")
+    link = head.replace("\\", "/") + mark + query  # as browsers read it
     try:
-        joined = urljoin(base, head.replace("\\", "/") + mark + query)  # as browsers read it
+        joined = (
+            link if _WHOLE.match(link) else urljoin(base, link)
+        )  # which takes the ";" from the end of a path
     except ValueError:
         return None
     return joined if canonical_url(joined) else None

@@ -55,9 +55,11 @@ def read_block(block: Block, origin: str, options: Options) -> Page | Reject | N
     kind = block.head.get("warc-type", "").lower()
     url = block.head.get("warc-target-uri", "").strip("<>")
     captured = _captured(block.head.get("warc-date", ""))
-    if kind not in _KINDS or not url.lower().startswith(("http:", "https:")):
-        return None
-    if not is_wanted(url, captured, options):
+    if not kind or "content-length" not in block.head:
+        detail = "a record whose head breaks off"
+        return Reject(origin=origin, stage="load", reason=Reason.UNREADABLE, detail=detail)
+    is_web = kind in _KINDS and url.lower().startswith(("http:", "https:"))
+    if not is_web or not is_wanted(url, captured, options):
         return None
     try:
         answer = _read_answer(block, options.max_bytes, is_resource=kind == "resource")
@@ -95,9 +97,9 @@ def _captured(text: str) -> datetime | None:
     """Return a WARC-Date; None for what is none."""
     try:
         moment = datetime.fromisoformat(text.strip())
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # the first day of year 1 is none in UTC
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _read_answer(block: Block, max_bytes: int, *, is_resource: bool) -> HttpAnswer | None:

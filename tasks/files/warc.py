@@ -16,6 +16,7 @@ from typing import BinaryIO, Generic, TypeVar
 from fastwarc.warc import ArchiveIterator
 
 from tasks.errors import Reason
+from tasks.files.members import GZIP, is_over, next_place
 from tasks.files.model import File, Options, Read
 from tasks.files.opening import open_file
 from tasks.files.paths import printable, reject_file
@@ -26,7 +27,6 @@ from tasks.model import Page, Reject
 MAX_HEAD = 64 * 1024
 #: Bytes that are searched at once for the next record.
 PIECE = 1_000_000
-_GZIP = b"\x1f\x8b\x08"
 _PLAIN = b"\r\n\r\nWARC/1."
 
 
@@ -89,16 +89,29 @@ def scan_warc(
 
     `take` is called with each record, whose bytes it may read, and with the words that say where it is.
     """
+    place: int | None = start if start < stream.seek(0, SEEK_END) else None
+    while place is not None:
+        found: Scanned[Value] | Torn | None = None
+        for found in _scan(stream, place, take):
+            yield found
+        if found is None:
+            yield Torn(position=place, detail=f"behind byte {place} there is no record, or not all of its head")
+        place = found.end if isinstance(found, Scanned) and not is_over(stream, found.end) else None
+
+
+def _scan(stream: BinaryIO, start: int, take: Callable[[Block, str], Value]) -> Iterator[Scanned[Value] | Torn]:
+    """Read records until fastwarc ends, with an error or without."""
     stream.seek(start)
     waiting: list[Value] = []
     last, repeated, torn = start, 0, None
     try:
         for record in ArchiveIterator(stream, parse_http=False, max_header_len=MAX_HEAD):
+            place = record.stream_pos
             for value in waiting:
-                yield Scanned(value=value, position=last, end=record.stream_pos)
+                yield Scanned(value=value, position=last, end=place)
             # In a file that was compressed as a whole all records seem to begin at one place.
-            repeated = repeated + 1 if waiting and record.stream_pos == last else 0
-            last = record.stream_pos
+            repeated = repeated + 1 if waiting and place == last else 0
+            last = place
             waiting = []
             head = {name.lower(): value for name, value in record.headers.items()}
             block = Block(head=head, length=record.content_length, read=record.reader.read)
@@ -107,16 +120,22 @@ def scan_warc(
         detail = " ".join(str(error).split())[:200] or type(error).__name__
         torn = Torn(position=last, detail=f"behind byte {last} nothing could be read: {detail}")
     for value in waiting:
-        yield Scanned(value=value, position=last, end=last if torn else stream.tell())
+        yield Scanned(value=value, position=last, end=last if torn else _end(stream, last, repeated > 0))
     if torn:
         yield torn
+
+
+def _end(stream: BinaryIO, last: int, is_whole: bool) -> int:
+    """Return where to read on behind the last record: fastwarc may have ended before the file does."""
+    more = None if is_whole else next_place(stream, last)
+    return stream.seek(0, SEEK_END) if more is None else more
 
 
 def _begins(stream: BinaryIO, position: int) -> bool:
     """Say whether a record begins at a place."""
     stream.seek(position)
     head = stream.read(4096)
-    if head.startswith(_GZIP):
+    if head.startswith(GZIP):
         try:
             head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, 5)
         except zlib.error:
@@ -130,7 +149,7 @@ def _next_record(stream: BinaryIO, position: int) -> int | None:
     while True:
         stream.seek(position)
         piece = stream.read(PIECE + overlap)
-        for candidate in sorted({*_all(piece, _GZIP, 0), *_all(piece, _PLAIN, 4)}):
+        for candidate in sorted({*_all(piece, GZIP, 0), *_all(piece, _PLAIN, 4)}):
             if _begins(stream, position + candidate):
                 return position + candidate
         if len(piece) < PIECE + overlap:

@@ -60,7 +60,8 @@ def judge(file: RobotsFile, url: str, *, agent: str = "Dateline") -> Verdict:
     rules = _parse(file.body)
     if rules is None:
         return Verdict(allowed=True, crawl_delay_seconds=None, detail="robots.txt cannot be read")
-    allowed = bool(rules.can_fetch(url, agent))
+    # Half of a character is sent as "?" (tasks/web/addresses.py), and protego can quote none.
+    allowed = bool(rules.can_fetch(url.encode("utf-8", "replace").decode(), agent))
     detail = "allowed by robots.txt" if allowed else "disallowed by robots.txt"
     return Verdict(allowed=allowed, crawl_delay_seconds=_delay(rules, agent), detail=detail)
 
@@ -68,8 +69,15 @@ def judge(file: RobotsFile, url: str, *, agent: str = "Dateline") -> Verdict:
 def sitemaps(body: str, *, base: str = "") -> tuple[str, ...]:
     """Return the sitemaps that a robots.txt names, each once, in its order."""
     rules = _parse(body)
-    found = () if rules is None else tuple(urljoin(base, line.strip()) for line in rules.sitemaps)
-    return tuple(dict.fromkeys(address for address in found if target_of(address) is not None))
+    found = () if rules is None else tuple(_joined(base, line.strip()) for line in rules.sitemaps)
+    return tuple(dict.fromkeys(address for address in found if address and target_of(address) is not None))
+
+
+def _joined(base: str, line: str) -> str | None:
+    try:
+        return urljoin(base, line)
+    except ValueError:  # "http://[broken"
+        return None
 
 
 def decode_robots(body: bytes) -> str:

@@ -76,6 +76,15 @@ def test_without_an_address_the_guid_is_the_key_and_without_a_guid_the_text() ->
     assert entry("<title>Storm</title>").key == entry("<title>Storm</title>").key
 
 
+def test_a_guid_that_is_the_title_is_the_key_only_of_what_has_no_address() -> None:
+    item = '<guid isPermaLink="false">{0}</guid><title>{0}</title>'
+    assert entry(item.format("Storm")).key == entry(item.format("Storm")).key != entry(item.format("Flood")).key
+    linked = [
+        entry(item.format(title) + "<link>https://skerry.example/a</link>") for title in ("Storm", "Storms")
+    ]
+    assert linked[0].key == linked[1].key
+
+
 def test_an_address_that_comes_twice_is_one_entry_and_the_first_wins() -> None:
     item = "<guid>{0}</guid><title>{0}</title><link>https://skerry.example/a?utm_source={0}</link>"
     (only,) = parsed(rss(item.format(1), item.format(2))).entries

@@ -5,10 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 
-from tasks.feeds.model import ParsedFeed
+from tasks.feeds.model import NoFeed, ParsedFeed
 from tasks.feeds.parse import parse_feed
 from tests.support.feeds import FEED, parsed
 
@@ -140,6 +141,21 @@ def test_an_index_names_its_sitemaps_newest_first_and_does_not_believe_the_futur
     assert isinstance(feed, ParsedFeed)
     assert [address[-5] for address in feed.sitemaps] == ["b", "a", "c", "d"]
     assert feed.entries == ()
+
+
+def test_a_sitemap_of_ten_megabytes_gives_its_newest_pages_or_is_too_large() -> None:
+    urls = [
+        f"<loc>https://skerry.example/{'x' * 60}/{n}</loc><lastmod>2024-01-{n % 28 + 1:02}</lastmod>"
+        for n in range(90_000)
+    ]
+    body = urlset(*urls).encode()
+    assert len(body) > 10_000_000
+    began = process_time()
+    feed = parsed(body)
+    assert process_time() - began < 20
+    assert (len(feed.entries), feed.left_out) == (5_000, 85_000)
+    assert {entry.updated for entry in feed.entries} <= {"2024-01-28", "2024-01-27"}
+    assert isinstance(parse_feed(body, url=FEED, content_type=None, max_bytes=9_000_000), NoFeed)
 
 
 def test_a_sitemap_that_breaks_off_gives_what_it_has() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -70,6 +71,23 @@ def test_one_bad_line_among_many_is_a_reject_with_its_line_and_the_rest_goes_in(
     read = read_all(tmp_path)
     assert [page.origin.rsplit(":")[-1] for page in read] == ["1", "2", "3", "4"]
     assert [page.reason for page in read if isinstance(page, Reject)] == [Reason.BAD_RECORD]
+
+
+def test_one_bad_line_among_a_million_is_one_reject(tmp_path: Path) -> None:
+    """As many lines as DATELINE_TEST_LINES says: a million take a minute."""
+    number = int(os.environ.get("DATELINE_TEST_LINES", "30000"))
+    bad = number * 2 // 3
+    with (tmp_path / "a.jsonl").open("w") as stream:
+        stream.writelines('{"text": \n' if n == bad else f'{{"text": "words {n}"}}\n' for n in range(number))
+    pages, rejects = 0, []
+    for batch in batches_of(tmp_path, 100):
+        assert len(batch.found) <= 100
+        pages += sum(isinstance(page, Page) for page in batch.found)
+        rejects += [page for page in batch.found if isinstance(page, Reject)]
+    assert pages == number - 1
+    assert [(each.reason, each.origin.rpartition(":")[2]) for each in rejects] == [
+        (Reason.BAD_RECORD, str(bad + 1))
+    ]
 
 
 def test_a_line_over_the_limit_is_too_large_and_its_neighbours_are_read(tmp_path: Path) -> None:

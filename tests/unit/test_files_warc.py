@@ -198,6 +198,37 @@ def test_what_is_no_warc_is_one_reject(path: Path, data: bytes) -> None:
     ]
 
 
+@pytest.mark.parametrize("place", range(4))
+def test_a_member_with_nothing_in_it_hides_no_record(path: Path, place: int) -> None:
+    """Block gzip ends with one, and so does what a writer was killed in; fastwarc ends there without a word."""
+    packs = [gzip.compress(record(http(), url=f"https://skerry.example/{n}")) for n in range(3)]
+    packs[place:place] = [gzip.compress(b"")] * 3
+    found = read(path, b"".join(packs))
+    urls = [each.result.given.url for each in found if isinstance(each.result, Page)]
+    assert urls == [f"https://skerry.example/{n}" for n in range(3)]
+    assert [each for each in found if isinstance(each.result, Reject)] == (
+        [] if place else found[:1]  # nothing says that this is an archive
+    )
+    assert found[-1].end <= path.stat().st_size
+
+
+@pytest.mark.parametrize("left", [4, 12, 30, 100])
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_record_that_breaks_off_in_its_head_is_not_passed_over(path: Path, left: int, packed: bool) -> None:
+    first, second = (record(http(), url=f"https://skerry.example/{n}") for n in range(2))
+    data = gzip.compress(first) + gzip.compress(second)[:left] if packed else first + second[:left]
+    page, reject = results(path, data)
+    assert isinstance(page, Page)
+    assert isinstance(reject, Reject)
+    assert reject.reason in {Reason.UNREADABLE, Reason.BAD_ANSWER}
+
+
+def test_a_record_of_the_first_day_of_all_has_no_time(path: Path) -> None:
+    (page,) = results(path, record(http(), date="0001-01-01T00:00:00+23:00"))
+    assert isinstance(page, Page)
+    assert page.fetched_at is None
+
+
 def test_a_head_that_never_ends_does_not_fill_the_memory(path: Path) -> None:
     data = record(http(), fields=["X: " + "y" * 5_000_000]) + record(http(), url="https://skerry.example/2")
     found = results(path, data)

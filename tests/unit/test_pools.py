@@ -3,12 +3,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from contextvars import Context
+from datetime import UTC, datetime
 from typing import Any, cast
 
 import psutil
 
 from tasks.errors import Reason
-from tasks.model import Article, Reject, TaggedArticle
+from tasks.model import Article, Page, Reject, TaggedArticle
 from tasks.pools import IDLE, TAGGED_AT_ONCE, Pools, open_taggers, pools
 from tasks.settings import Settings
 from tasks.tagging import TagInput, Tags
@@ -83,6 +84,37 @@ def test_a_text_that_kills_its_process_costs_itself_and_no_neighbour() -> None:
     results = list(Pools(settings=Settings(), extraction=pool, tagging=pool).tag_texts(texts))
     failed = [index for index, result in enumerate(results) if isinstance(result, Failure)]
     assert (failed, len(results)) == ([3], len(texts))
+
+
+class DeadlyPages:
+    """Stands for processes that die of three pages, each in its way."""
+
+    def run(
+        self, function: Callable[..., Any], pages: Sequence[Page], *, timeout_seconds: float
+    ) -> Iterator[object]:
+        reasons = {"hangs": "timed_out", "eats": "out_of_memory", "crashes": "crashed"}
+        for index, page in enumerate(pages):
+            reason = reasons.get(page.origin)
+            yield (
+                Failure(index=index, reason=reason, detail=reason)
+                if reason
+                else make_article(origin=page.origin)
+            )  # type: ignore[arg-type]  # of a closed list
+
+
+def test_a_page_that_hangs_eats_memory_or_crashes_is_a_reject_and_its_neighbours_are_articles() -> None:
+    origins = ["a", "hangs", "b", "eats", "c", "crashes", "d"]
+    pool = cast("WorkerPool", DeadlyPages())
+    opened = Pools(settings=Settings(), extraction=pool, tagging=pool)
+    pages = [Page(origin=origin, kind="html", body=b"x") for origin in origins]
+    outcomes = list(opened.extract(pages, datetime(2026, 3, 1, tzinfo=UTC)))
+    assert [outcome.origin for outcome in outcomes] == origins
+    rejects = {outcome.origin: outcome for outcome in outcomes if isinstance(outcome, Reject)}
+    assert {origin: (each.stage, each.reason) for origin, each in rejects.items()} == {
+        "hangs": ("extract", Reason.TIMED_OUT),
+        "eats": ("extract", Reason.OUT_OF_MEMORY),
+        "crashes": ("extract", Reason.CRASHED),
+    }
 
 
 def niceness() -> Iterator[int]:

@@ -54,6 +54,15 @@ def test_a_rate_limit_without_a_word_is_a_minute_and_other_answers_are_none() ->
     assert not_before(200, "5", NOW) is None
 
 
+@pytest.mark.parametrize("status", [301, 302, 403, 429, 503])
+def test_every_status_that_is_used_as_a_limit_is_heeded_when_it_says_until_when(status: int) -> None:
+    unstated = NOW + timedelta(seconds=60) if status in {429, 503} else None
+    for value in ("317100", "Sun, 29 Nov 2026 04:05:00 GMT"):
+        assert not_before(status, value, NOW) == NOW + timedelta(seconds=317_100)
+    for value in ("0", "-120", "soon"):
+        assert not_before(status, value, NOW) == unstated
+
+
 RULES = """\
 User-agent: *
 Disallow: /politics/
