@@ -13,7 +13,7 @@ from tasks.model import Article, Page, Reject, TaggedArticle
 from tasks.pools import IDLE, TAGGED_AT_ONCE, Pools, open_taggers, pools
 from tasks.settings import Settings
 from tasks.tagging import TagInput, Tags
-from tasks.workers import Failure, WorkerPool
+from tasks.workers import Failure, FailureReason, WorkerPool
 from tests.support.articles import make_article, make_tagged
 
 
