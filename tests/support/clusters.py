@@ -16,7 +16,7 @@ from pathlib import Path
 import psutil
 
 #: A worker imports Dask or Ray and Prefect first; on a busy machine that takes a while.
-START_SECONDS = 120.0
+START_SECONDS = 240.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,7 @@ def dask_cluster(folder: Path, workers: int, *, daemon: bool = False) -> Iterato
         stack.enter_context(_process(scheduler, environment, log.fileno()))
         _wait_for(port)
         started = [stack.enter_context(_process(worker, environment, log.fileno())) for _ in range(workers)]
+        _wait_for_words(folder / "cluster.log", "Registered to:", workers)
         yield LocalCluster(runner="dask", address=address, workers=started, log=folder / "cluster.log")
 
 
@@ -76,7 +77,7 @@ def ray_cluster(folder: Path, slots: int) -> Iterator[LocalCluster]:
         log = stack.enter_context((folder / "cluster.log").open("wb"))
         started = stack.enter_context(_process(command, _environment(folder), log.fileno()))
         _wait_for(port)
-        time.sleep(5)
+        _wait_for_words(folder / "cluster.log", "To terminate the Ray runtime", 1)
         yield LocalCluster(
             runner="ray", address=f"127.0.0.1:{port}", workers=[started], log=folder / "cluster.log"
         )
@@ -115,6 +116,15 @@ def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port: int = server.getsockname()[1]
         return port
+
+
+def _wait_for_words(log: Path, words: str, times: int) -> None:
+    """Wait until so many have said so."""
+    end = time.monotonic() + START_SECONDS
+    while log.read_text("utf-8", "replace").count(words) < times:
+        if time.monotonic() > end:
+            raise TimeoutError(f"{log} does not say {words!r} {times} times")
+        time.sleep(0.1)
 
 
 def _wait_for(port: int) -> None:
