@@ -14,11 +14,11 @@ BARE, RIVAL, SCALING, FLAT = 0.85, 3.0, 1.6, 1.3
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield a table, and an empty line behind it."""
+    """Yield a table, and an empty line behind it; what a row lacks at its end is empty."""
     yield "| " + " | ".join(head) + " |"
     yield "|" + "---|" * len(head)
     for row in rows:
-        yield "| " + " | ".join(row) + " |"
+        yield "| " + " | ".join([*row, *[""] * (len(head) - len(row))]) + " |"
     yield ""
 
 

@@ -1,4 +1,4 @@
-"""Guards against a collapse of speed: ratios of processor time, of this process and of the one that serves it."""
+"""Guards against a loss of speed: ratios of processor time, of this process and of the one that serves it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.bench.writing import Written, insert_rows, make_naive_tables, make_ta
 from tests.support.database import database
 from tests.support.settings import settings_for
 
-#: Measured: an article with all that follows from it, 34 rows, to 10 bare ones; and what a loss of 30 % makes of it.
+#: Measured: an article with all that follows from it, 34 rows, to 10 bare ones; and that with a loss of 30 %.
 MEASURED = 4.1
 MOST = MEASURED * 1.3
 GROWTH = 1.3
