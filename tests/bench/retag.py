@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import random
 import sys
 import time
 
@@ -17,10 +18,34 @@ from tasks.pools import open_pools, pools
 from tasks.settings import Settings, load_settings
 from tasks.storage.batch import store_batch
 from tasks.tagging import TagInput
-from tests.bench.backfill_twice import make_text
 from tests.support.accounts import open_folder
 from tests.support.articles import make_article, make_tagged
 from tests.support.retag import NOW
+
+PLACES = ("Oslo", "Lagos", "Hanoi", "Quito", "Ankara", "New Delhi", "Male", "Suva", "Dakar", "Vilnius")
+PEOPLE = ("Anna Berg", "Musa Okafor", "Linh Tran", "Rosa Vega", "Deniz Kaya", "Ravi Menon")
+SUBJECTS = ("harbour", "railway", "budget", "election", "vaccine", "fishery", "dam", "treaty")
+SENTENCES = (
+    "{person} said in {place} on Tuesday that the {subject} would be finished before the end of the year.",
+    "Officials from {place} and {other} met {person} to talk about the {subject} and what it will cost.",
+    "The {subject} has divided {place} since last spring, when {person} first proposed to rebuild it.",
+    "Nobody in {other} had expected that {person} would speak about the {subject} in such plain words.",
+)
+
+
+def make_text(number: int) -> str:
+    """Return an article of some 2,000 characters that no other number has."""
+    choose = random.Random(number)  # noqa: S311  # the same text for the same number is the point
+    sentences = [
+        choose.choice(SENTENCES).format(
+            person=choose.choice(PEOPLE),
+            place=choose.choice(PLACES),
+            other=choose.choice(PLACES),
+            subject=choose.choice(SUBJECTS),
+        )
+        for _ in range(20)
+    ]
+    return "\n\n".join(" ".join(sentences[i : i + 4]) for i in range(0, 20, 4)) + f"\n\nReport {number}."
 
 
 def store(settings: Settings, texts: list[str]) -> None:

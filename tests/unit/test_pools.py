@@ -149,3 +149,29 @@ def test_taggers_are_as_many_as_there_is_work_for_and_those_that_are_open_are_us
             return opened.tagging.size
 
     assert Context().run(open_twice) == 2
+
+
+class StartedPool:
+    """Stands for processes, and notes when they were started."""
+
+    def __init__(self, told: list[str]) -> None:
+        self._told = told
+
+    def start(self) -> None:
+        self._told.append("models")
+
+    def run(self, _function: object, pages: Sequence[Page], *, timeout_seconds: float) -> Iterator[object]:
+        self._told.append("pages")
+        return iter([make_article() for _ in pages])
+
+
+def test_models_are_loaded_while_the_first_pages_are_extracted() -> None:
+    told: list[str] = []
+    pool = cast("WorkerPool", StartedPool(told))
+    opened = Pools(settings=Settings(), extraction=pool, tagging=pool)
+    page = Page(origin="a.html", kind="html", body=b"")
+    list(opened.extract([page], datetime.now(UTC)))
+    assert told == ["models", "pages"]
+    with opened.tagging_turn:  # somebody tags: the models are there, and their pool takes one call at a time
+        list(opened.extract([page], datetime.now(UTC)))
+    assert told == ["models", "pages", "pages"]

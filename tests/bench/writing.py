@@ -1,0 +1,99 @@
+"""Writing to Postgres: batches as the pipeline stores them, beside the same articles inserted row by row."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import psutil
+
+from tasks.database import Connection
+from tasks.model import TaggedArticle
+from tasks.storage.batch import store_batch
+from tests.bench.fill_tables import world_of
+from tests.bench.made_day import Day, make_day
+from tests.bench.made_tagged import tagged_of
+
+DAY = datetime(2026, 11, 30, 23, 59, 59, tzinfo=UTC)
+#: What a first script would have: three tables with keys, no constraints, no history, nothing to be searched.
+NAIVE = (
+    b"DROP SCHEMA IF EXISTS naive CASCADE",
+    b"CREATE SCHEMA naive",
+    b"CREATE TABLE naive.articles (url text PRIMARY KEY, title text, published_at timestamptz, text text)",
+    b"CREATE TABLE naive.countries (url text, code text, role text, PRIMARY KEY (url, code))",
+    b"CREATE TABLE naive.entities (url text, name text, type text, PRIMARY KEY (url, name, type))",
+)
+WRITTEN = b"SELECT sum(n_tup_ins)::bigint AS rows FROM pg_stat_xact_user_tables"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What storing some articles took."""
+
+    articles: int
+    rows: int
+    wall: float
+    #: Seconds of the processors: of this process, and of the server's process that serves it.
+    client: float
+    server: float
+
+
+def make_tagged_articles(number: int, seed: int = 1) -> list[TaggedArticle]:
+    """Return made-up articles of one day, with countries and entities skewed as those of news."""
+    made = make_day(world_of(seed, 2_000), Day(DAY.date(), 1, number, DAY), seed, 2_000)
+    return [tagged_of(each) for each in made]
+
+
+def measured(connection: Connection, articles: int, write: Callable[[], int]) -> Written:
+    """Run something that writes and returns how many rows it wrote."""
+    server = psutil.Process(connection.info.backend_pid)
+    before, began, wall = _taken(server), time.process_time(), time.perf_counter()
+    rows = write()
+    return Written(
+        articles=articles,
+        rows=rows,
+        wall=time.perf_counter() - wall,
+        client=time.process_time() - began,
+        server=_taken(server) - before,
+    )
+
+
+def _taken(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return times.user + times.system
+
+
+def store(connection: Connection, tagged: Sequence[TaggedArticle]) -> int:
+    """Store a batch as the pipeline does, and return how many rows that inserted."""
+    with connection.transaction():
+        store_batch(connection, None, tagged, DAY)
+        return int(connection.execute(WRITTEN).fetchall()[0]["rows"])
+
+
+def make_naive_tables(connection: Connection) -> None:
+    """Make them, as the owner of the database."""
+    for table in NAIVE:
+        connection.execute(table)
+
+
+def insert_rows(connection: Connection, tagged: Sequence[TaggedArticle]) -> int:
+    """Insert a row with a statement, an article with a transaction, as first scripts do; return the rows."""
+    return sum(_insert_one(connection, each) for each in tagged)
+
+
+def _insert_one(connection: Connection, tagged: TaggedArticle) -> int:
+    article, rows = tagged.article, 1 + len(tagged.countries)
+    with connection.transaction():
+        connection.execute(
+            b"INSERT INTO naive.articles VALUES (%s, %s, %s, %s)",
+            [article.url, article.title, article.published.at, article.text],
+        )
+        for country in tagged.countries:
+            values = [article.url, country.code, country.role]
+            connection.execute(b"INSERT INTO naive.countries VALUES (%s, %s, %s)", values)
+        for name, kind in {(entity.name, entity.type) for entity in tagged.entities}:
+            connection.execute(b"INSERT INTO naive.entities VALUES (%s, %s, %s)", [article.url, name, kind])
+            rows += 1
+    return rows
