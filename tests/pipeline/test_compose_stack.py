@@ -122,7 +122,7 @@ def test_the_services_bring_news_and_what_a_person_asks_for_and_outlive_prefects
         refused_beyond_its_task(made)
         made.wait(lambda: made.check("prefect"), "Prefect's server")
         made.wait(lambda: "registered" in made.said("worker"), "the deployments")
-        assert made.check("worker")
+        made.wait(lambda: made.check("worker"), "the health of the worker")
 
         dates = {"since": "2026-11-01T00:00:00.000Z", "until": "2026-12-01"}
         run = start_run(made, "backfill", sources=[str(dump(made.folder))], **dates)

@@ -129,11 +129,11 @@ class Stack:
             capture_output=True,
             text=True,
             check=False,
-            timeout=300,
+            timeout=600,
         )
         assert done.returncode == 0, f"{name}: {done.stdout}{done.stderr}"
 
-    def wait(self, condition: Callable[[], object], what: str, seconds: float = 300) -> None:
+    def wait(self, condition: Callable[[], object], what: str, seconds: float = 600) -> None:
         """Wait for something; on a busy machine each step takes ten times as long."""
         end = time.monotonic() + seconds
         while not condition():

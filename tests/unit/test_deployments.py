@@ -12,6 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from prefect.exceptions import ParameterTypeError
+from prefect.settings import Settings as PrefectSettings
 from prefect.utilities.callables import parameter_schema
 
 from flows.deployments import (
@@ -24,6 +25,8 @@ from flows.deployments import (
     NOTIFY,
     POOL,
     RETAG,
+    RETRIES,
+    RETRY_SECONDS,
     SCHEDULED,
     Deployment,
     Scheduled,
@@ -96,6 +99,13 @@ def test_what_a_person_starts_needs_no_schedule_and_what_fails_is_tried_again_wh
         "retag-on-demand",
     ]
     assert [each.name for each in DEPLOYMENTS if not each.environment] == ["ingest", "notify"]
+
+
+def test_prefect_knows_the_variables_by_which_runs_are_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in MAINTAIN.environment.items():
+        monkeypatch.setenv(name, value)
+    flows = PrefectSettings().flows
+    assert (flows.default_retries, flows.default_retry_delay_seconds) == (RETRIES, RETRY_SECONDS)
 
 
 def test_a_run_of_live_intake_makes_way_before_the_next_one_is_due() -> None:
