@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
-from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,6 +19,8 @@ from flows.observe.processes import Processes
 from tasks.database import connect, schema_differences
 from tasks.errors import DatelineError
 from tasks.settings import Settings
+
+log = logging.getLogger(__name__)
 
 #: A look is good for so long, and for so many times as long as it took: at most a tenth of a core.
 KEPT_SECONDS = 10.0
@@ -58,7 +60,7 @@ class Lookout:
         self._processes = Processes(role, embedded)
         self._facts = Facts()
         self._last: Look | None = None
-        self._looking: asyncio.Task[Look] | None = None
+        self._looking: asyncio.Task[None] | None = None
 
     async def look(self) -> Look | None:
         """Return the last look, or a new one if that is too old; None if there is none in time."""
@@ -66,10 +68,16 @@ class Lookout:
         if last is not None and time.monotonic() - last.at < max(KEPT_SECONDS, KEPT_TIMES * last.seconds):
             return last
         if self._looking is None or self._looking.done():
-            self._looking = asyncio.create_task(asyncio.to_thread(self._look))
-        with suppress(TimeoutError):
-            self._last = await _patiently(self._looking)
+            self._looking = asyncio.create_task(self._look_anew())
+        await asyncio.wait({self._looking}, timeout=PATIENCE_SECONDS)
         return self._last if self._last and time.monotonic() - self._last.at < OLD_SECONDS else None
+
+    async def _look_anew(self) -> None:
+        """Look, and keep what was seen, also where nobody waits for it any more."""
+        try:
+            self._last = await asyncio.to_thread(self._look)
+        except Exception:  # whatever it is, monitors are to hear that nothing is known
+            log.exception("looking at what monitors are told failed")
 
     def _look(self) -> Look:
         began = time.monotonic()
@@ -110,8 +118,3 @@ class Lookout:
             Sample(catalogue.PREFECT_UP, (), prefect_up),
             Sample(catalogue.FACTS_SECONDS, (), took),
         ]
-
-
-async def _patiently(looking: Awaitable[Look]) -> Look:
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        return await asyncio.shield(looking)

@@ -46,11 +46,6 @@ def json_lines() -> JsonLines:
     return _json_lines(_settings())
 
 
-def is_json() -> bool:
-    """Say whether this process writes JSON lines."""
-    return _lines is not None
-
-
 def tell(
     message: str, stream: TextIO, *, level: int = logging.INFO, logger: str = "dateline", **fields: Any
 ) -> bool:

@@ -258,8 +258,10 @@ def test_the_panels_over_postgres_run_as_the_reader_and_show_what_there_is(migra
             reason="gone",
             detail="404",
         )
-        since = world.now - DAY
-        world.insert("ops.gaps", feed_id=feed_id, kind="not_polled", since=since, until=world.now, detail="x")
+        yesterday = world.now - DAY
+        world.insert(
+            "ops.gaps", feed_id=feed_id, kind="not_polled", since=yesterday, until=world.now, detail="x"
+        )
         world.insert(
             "news.country_days", day=world.now.date(), country_code="IS", articles=2, focus_articles=1,
             families=1, focus_families=1,

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -171,6 +172,39 @@ def test_a_look_that_hangs_is_not_waited_for_and_the_last_one_gets_old(
             assert metrics(port) == {"dateline_database_up": 0}
         finally:
             hung.set()
+
+
+def test_a_look_that_takes_longer_than_anybody_waits_is_told_to_the_next_who_asks(
+    migrated: str, prefect: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = settings_for(migrated, data_dir=tmp_path)
+    monkeypatch.setattr(lookouts, "PATIENCE_SECONDS", 0.01)
+    monkeypatch.setattr(lookouts, "KEPT_SECONDS", 60.0)
+    once = lookouts.Lookout._look  # noqa: SLF001  # what is slowed down
+
+    def slow(lookout: lookouts.Lookout) -> lookouts.Look:
+        time.sleep(0.5)
+        return once(lookout)
+
+    monkeypatch.setattr(lookouts.Lookout, "_look", slow)
+    with telling(settings, prefect) as port:
+        assert ready(port)[0] == 503
+        end = time.monotonic() + 60
+        while ready(port) != (200, []):
+            assert time.monotonic() < end
+
+
+def test_a_look_that_fails_is_logged_and_nothing_is_known(
+    migrated: str,
+    prefect: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(lookouts.Lookout, "_look", lambda _: 1 / 0)
+    with telling(settings_for(migrated, data_dir=tmp_path), prefect) as port:
+        assert ready(port)[0] == 503
+    assert "ZeroDivisionError" in caplog.text
 
 
 def test_many_scrapes_are_one_look(
