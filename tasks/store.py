@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.database import connect, rolled_back
+from tasks.database import Connection, attempt, rolled_back
 from tasks.feeds.model import Polled, PollReport
 from tasks.files.model import Batch
 from tasks.loads import loads
@@ -30,17 +30,19 @@ def store(run_id: int | None, batch: Batch, outcomes: Sequence[Outcome]) -> Stor
     Without a run nothing is kept. Tried again after a lost connection: the transaction was undone, or its
     articles are found unchanged.
     """
-    now = datetime.now(UTC)
-    with connect(load_settings()) as connection:
+    now, reads = datetime.now(UTC), loads()
+
+    def write(connection: Connection) -> StoredBatch:
         if run_id is None:
             with rolled_back(connection):
                 return store_batch(connection, None, outcomes, now)
-        with connection.transaction():
-            stored = store_batch(connection, run_id, outcomes, now)
-            store_inputs(connection, batch.found, stored, loads().version, now)
-            store_reached(connection, run_id, loads().reached(batch), now)
-            count(connection, run_id, stored.report)
-            return stored
+        stored = store_batch(connection, run_id, outcomes, now)
+        store_inputs(connection, batch.found, stored, reads.version, now)
+        store_reached(connection, run_id, reads.reached(batch), now)
+        count(connection, run_id, stored.report)
+        return stored
+
+    return attempt(load_settings(), write)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=[1, 10])
@@ -51,8 +53,7 @@ def store_poll(polled: Sequence[Polled]) -> PollReport:
     """
     settings = load_settings()
     limits = Limits(min_seconds=settings.poll_min_seconds, max_seconds=settings.poll_max_seconds)
-    with connect(settings) as connection, connection.transaction():
-        return store_polls(connection, polled, datetime.now(UTC), limits)
+    return attempt(settings, lambda connection: store_polls(connection, polled, datetime.now(UTC), limits))
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=[1, 10])
@@ -64,9 +65,12 @@ def store_harvested(
     Tried again after a lost connection, as above.
     """
     settings = load_settings()
-    with connect(settings) as connection, connection.transaction():
+
+    def write(connection: Connection) -> tuple[Report, tuple[Reject, ...]]:
         report, rejects = store_harvest(
             connection, run_id, fetched, outcomes, datetime.now(UTC), settings.look_hours
         )
         count(connection, run_id, report)
         return report, rejects
+
+    return attempt(settings, write)

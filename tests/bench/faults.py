@@ -10,6 +10,7 @@ the runs said. Disks and clocks need root and libfaketime; without them their li
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -87,6 +88,7 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=300)
     parser.add_argument("--only", action="append", help="a word of the faults to try; may be given again")
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started ends, too
     is_well = True
     with fault_stand(given.pages) as stand:
         for name, fault in faults(given.kills).items():

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -193,6 +194,7 @@ def main() -> int:
     parser.add_argument("--hosts", type=int, default=40)
     parser.add_argument("--log", type=Path, default=Path("soak-serve.txt"), help="what serve says")
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started ends, too
     plan = Plan(feeds=given.feeds, hosts=given.hosts, is_stormy=True)
     is_well = True
     with open_folder() as folder, sites(plan, StormySites) as site:

@@ -56,7 +56,7 @@ def prefect_server() -> Iterator[None]:
     """Run a Prefect server with a database of its own."""
     from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415  # takes seconds
 
-    with prefect_test_harness(server_startup_timeout=120):
+    with prefect_test_harness(server_startup_timeout=300):
         yield
 
 

@@ -202,7 +202,7 @@ def test_news_comes_in_whatever_is_killed_and_nothing_is_left_at_the_end(
     settings: Settings, site: NewsSite
 ) -> None:
     with serving(settings) as process:
-        wait_for(lambda: len(titles(settings)) == 1, 100, "the first article")
+        wait_for(lambda: len(titles(settings)) == 1, 300, "the first article")
         assert running_server(settings) is not None
         check_monitored(process)
         hook = watch(settings, site)
@@ -212,22 +212,22 @@ def test_news_comes_in_whatever_is_killed_and_nothing_is_left_at_the_end(
         (run,) = children(process, "prefect.engine")
         run.kill()
         publish(settings, site, "/second", "Ferry to Westman Islands cancelled")
-        wait_for(lambda: len(runs(settings)) > 1, 60, "a new run")
-        wait_for(lambda: len(titles(settings)) == 2, 60, "the second article")
+        wait_for(lambda: len(runs(settings)) > 1, 200, "a new run")
+        wait_for(lambda: len(titles(settings)) == 2, 200, "the second article")
         told = "ferries: Ferry to Westman Islands cancelled"
-        wait_for(lambda: hook.titles == [told], 100, "the message of a watch")
+        wait_for(lambda: hook.titles == [told], 300, "the message of a watch")
 
         (server,) = children(process, "server")
         server.kill()
         wait_for(lambda: running_server(settings) is None, 10, "the note of the server is gone")
-        wait_for(lambda: running_server(settings), 60, "Prefect's server is back")
+        wait_for(lambda: running_server(settings), 200, "Prefect's server is back")
 
         tree = psutil.Process(process.pid).children(recursive=True)
         process.kill()
         process.wait()
     with serving(settings) as process:
         publish(settings, site, "/third", "Glacier lagoon floods the ring road")
-        wait_for(lambda: len(titles(settings)) == 3, 100, "the third article")
+        wait_for(lambda: len(titles(settings)) == 3, 300, "the third article")
         assert not alive(tree)
 
         tree = psutil.Process(process.pid).children(recursive=True)

@@ -202,7 +202,7 @@ def _rival(address: str) -> Iterator[list[int]]:
     ended, gave_way = threading.Event(), [0]
 
     def work() -> None:
-        while not ended.wait(0.02):
+        while not ended.wait(0.4):
             try:
                 with psycopg.connect(address) as connection:
                     connection.execute(

@@ -64,7 +64,7 @@ def prefect_server(settings: Settings) -> Iterator[str]:
     from prefect.settings import PREFECT_API_URL  # noqa: PLC0415  # Prefect reads its settings when imported
     from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415  # as above
 
-    with prefect_test_harness(server_startup_timeout=120):
+    with prefect_test_harness(server_startup_timeout=300):
         yield PREFECT_API_URL.value() or ""
 
 
