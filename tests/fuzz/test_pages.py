@@ -178,7 +178,7 @@ def test_claims_in_json_of_any_shape(value: Any, behind: str) -> None:
 @given(mutated([text.encode() for text in (*PARAGRAPHS, "OSLO, Jan 7 (AP) - " + PARAGRAPHS[0])] + PAGES[:1]))
 def test_a_text_a_record_or_an_entry_that_is_nearly_one(body: bytes) -> None:
     for kind in ("text", "record", "entry"):
-        page = Page(origin="o", kind=kind, body=body, told=Told(content="x"))  # type: ignore[arg-type]  # of a closed list
+        page = Page(origin="o", kind=kind, body=body, told=Told(content="x"))
         check(extract_article(page, LIMITS))
 
 
