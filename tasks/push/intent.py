@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from tasks.articles.decoding import clean_text
+
 #: A hub that grants longer is asked again after this all the same: it may have forgotten.
 LONGEST = timedelta(days=30)
 #: For a hub that does not say how long, although it must.
@@ -49,7 +51,7 @@ def judge_intent(parameters: Mapping[str, str], topic: str) -> Intent:
     if parameters.get("hub.topic") != topic:
         return NotAsked(detail="another topic")
     if mode == "denied":
-        reason = " ".join(parameters.get("hub.reason", "").split())[:_MAX_REASON]
+        reason = " ".join(clean_text(parameters.get("hub.reason", "")).split())[:_MAX_REASON]
         return Denied(reason=reason or "the hub does not say why")
     challenge = parameters.get("hub.challenge", "")
     if mode != "subscribe" or not 0 < len(challenge) <= _MAX_CHALLENGE:

@@ -63,6 +63,8 @@ def test_tracking_parameters_do_not_count(
         ("mailto:a@example.org", None),
         ("http://[::1", None),
         ("http://example.org:99999/", None),
+        ("https://\udcffwww.example.org/a", None),
+        ("https://example.org/\udcff", "https://example.org/%3F"),
         ("/relative", None),
         ("", None),
     ],

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tasks.feeds.links import absolute, page_address
@@ -23,6 +23,7 @@ def urls(*items: str) -> list[str | None]:
         ("http://http://skerry.example/a", "http://skerry.example/a"),
         ("https://münchen.example/a", "https://xn--mnchen-3ya.example/a"),
         ("https://skerry.example/a#top", "https://skerry.example/a"),
+        ("https://skerry.example/a;", "https://skerry.example/a;"),
         ("https://news.google.com/rss/articles/CBMi?oc=5", "https://news.google.com/rss/articles/CBMi?oc=5"),
         ("http://http://", None),
         ("http://[::1", None),
@@ -40,6 +41,7 @@ def test_a_link_is_the_address_that_a_browser_would_open_or_none(link: str, url:
 
 
 @settings(deadline=None, max_examples=50)
+@example(";jsessionid=&amp;")
 @given(st.text(max_size=60))
 def test_no_link_fails_and_an_address_stays_what_it_is(link: str) -> None:
     address = page_address(link, FEED)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from contextvars import Context
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import psutil
 
@@ -99,11 +99,8 @@ class DeadlyPages:
         }
         for index, page in enumerate(pages):
             reason = reasons.get(page.origin)
-            yield (
-                Failure(index=index, reason=reason, detail=reason)
-                if reason
-                else make_article(origin=page.origin)
-            )
+            article = make_article(origin=page.origin)
+            yield Failure(index=index, reason=reason, detail=reason) if reason else article
 
 
 def test_a_page_that_hangs_eats_memory_or_crashes_is_a_reject_and_its_neighbours_are_articles() -> None:

@@ -146,6 +146,14 @@ def test_sitemaps_are_those_of_the_web_each_once() -> None:
     assert found == ("https://news.example/sitemap.xml", "https://news.example/news.xml")
 
 
+def test_a_broken_line_and_half_a_character_do_not_keep_rules_from_being_read() -> None:
+    body = "User-agent: *\nDisallow: /politics\nSitemap: http://[\nSitemap: /news.xml"
+    assert sitemaps(body, base=PAGE) == ("https://news.example/news.xml",)
+    file = RobotsFile(status=200, body=body)
+    assert judge(file, "https://news.example/\udc80").allowed is True
+    assert judge(file, "https://news.example/politics\udc80").allowed is False
+
+
 def test_the_rules_for_an_address_lie_at_the_root_of_its_host() -> None:
     assert robots_url("https://News.example:8443/a/b?c") == "https://news.example:8443/robots.txt"
     assert robots_url("http://news.example:80/") == "http://news.example/robots.txt"
