@@ -97,9 +97,3 @@ def test_the_funnel_counts_what_was_seen_fetched_stored_rejected_and_waits(conne
         (today, "waiting", None, 1),
         (today, "waiting", "server_error", 1),
     ]
-
-
-def test_the_day_of_articles_is_found_by_an_index(connection: Connection) -> None:
-    connection.execute(b"SET enable_seqscan = off")
-    plan = rows(connection, "EXPLAIN SELECT title FROM mart.articles WHERE day = '2026-03-04'")
-    assert any("articles_published_date_idx" in line for (line,) in plan)

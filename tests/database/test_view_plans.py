@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import psycopg
 import pytest
 
 from sql.migrate import Connection
@@ -20,6 +23,13 @@ DAYS = {
     "SELECT * FROM mart.coverage_daily WHERE day = '2026-11-25'": "articles_first_seen_at_date_idx",
     "SELECT * FROM mart.funnel_daily WHERE day = '2026-11-25'": "pages_fetched_at_date_idx",
 }
+
+
+@pytest.fixture
+def connection(migrated: str) -> Iterator[Connection]:
+    """A database of its own: what other tests wrote and took back leaves statistics that plans are made by."""
+    with psycopg.connect(migrated) as opened:
+        yield opened
 
 
 def plan(connection: Connection, query: str) -> str:
