@@ -56,12 +56,14 @@ def test_one_that_runs_already_says_so_at_its_next_connection_and_not_before(set
 
 
 def test_a_run_that_the_schema_leaves_behind_ends_and_gives_back_what_it_had_leased(settings: Settings) -> None:
-    want = (
-        "INSERT INTO ops.wanted (origin, url, host, why, source, given, lease_token, leased_until, "
-        "first_wanted_at, next_try_at, next_try_why) "
-        "VALUES ('o', 'https://a.example/', 'a.example', 'backfill', 's', '{}', %s, "
-        "now() + interval '1 hour', now(), now(), 'new')"
-    )
+    want = """
+        INSERT INTO ops.wanted (
+            origin, url, host, why, source, given,
+            lease_token, leased_until, first_wanted_at, next_try_at, next_try_why
+        ) VALUES (
+            'o', 'https://a.example/', 'a.example', 'backfill', 's', '{}',
+            %s, now() + interval '1 hour', now(), now(), 'x'
+        )"""
 
     def work() -> None:
         with recorded_run(settings, "harvest", None, {}, "0.1.0") as run_id:
