@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ class NamedTest:
     node: ast.FunctionDef | ast.AsyncFunctionDef
     #: Marks of its file, which hold for all tests in it.
     marks: tuple[ast.expr, ...]
+    #: What its file gives names to, such as a table of parameters.
+    named: Mapping[str, ast.expr]
 
 
 def problem_of(name: str) -> str | None:
@@ -35,7 +38,7 @@ def problem_of(name: str) -> str | None:
         return "skipped for good"
     if any(_is_never(statement.value) for statement in found.node.body if isinstance(statement, ast.Expr)):
         return "skipped for good"
-    if match[3] is not None and match[3] not in _literals(found.node):
+    if match[3] is not None and match[3] not in _literals(found):
         return f"nothing in it says {match[3]!r}"
     return None
 
@@ -49,8 +52,15 @@ def _tests(file: str) -> dict[str, NamedTest]:
     marks = tuple(
         statement.value for statement in body if isinstance(statement, ast.Assign) and _is_mark(statement)
     )
+    named = {
+        target.id: statement.value
+        for statement in body
+        if isinstance(statement, ast.Assign)
+        for target in statement.targets
+        if isinstance(target, ast.Name)
+    }
     return {
-        node.name: NamedTest(node=node, marks=marks)
+        node.name: NamedTest(node=node, marks=marks, named=named)
         for node in body
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
@@ -68,7 +78,16 @@ def _is_never(expression: ast.expr) -> bool:
     )
 
 
-def _literals(node: ast.AST) -> frozenset[str]:
-    """Return all constants that are written in a test or above it, as texts."""
-    found = (part.value for part in ast.walk(node) if isinstance(part, ast.Constant))
-    return frozenset(value.decode("latin-1") if isinstance(value, bytes) else str(value) for value in found)
+def _literals(test: NamedTest) -> frozenset[str]:
+    """Return all constants that are written in a test or above it, and in what these name, as texts."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    left: list[ast.AST] = [test.node]
+    while left:
+        for part in ast.walk(left.pop()):
+            if isinstance(part, ast.Constant):
+                found.add(part.value.decode("latin-1") if isinstance(part.value, bytes) else str(part.value))
+            elif isinstance(part, ast.Name) and part.id in test.named and part.id not in seen:
+                seen.add(part.id)
+                left.append(test.named[part.id])
+    return frozenset(found)
