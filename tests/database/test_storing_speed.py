@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(
     reason="measured on the embedded server: other versions have ratios of their own",
 )
 
-#: Measured: an article with all that follows from it (34 rows in 30 statements a batch) to its bare rows written
+#: Measured: an article with all that follows from it (34 rows, 30 statements a batch) to its bare rows, written
 #: so many times over as sets. What a loss of 30 % makes of that.
 TIMES, MEASURED = 10, 3.4
 MOST = MEASURED * 1.3
