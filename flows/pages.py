@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -13,13 +12,12 @@ from tasks.errors import DESCRIPTIONS, Reason
 from tasks.model import Reject, Report
 from tasks.report.escaping import clean
 from tasks.storage.replay import MEANINGS, Change
+from tasks.web.shown import shown_text
 
 #: Rejects that are named of one reason.
 EXAMPLES = 5
 #: Findings that are named.
 FINDINGS = 50
-#: A name and a password in an address.
-LOGIN = re.compile(r"(?<=://)[^/@\s]*@")
 #: What makes links, pictures, tables and HTML of Markdown; Prefect's page shows entities as they are written.
 MARKS = str.maketrans({mark: f"\\{mark}" for mark in "&<>|[]!`*_\\~"} | {"\n": " ", "\r": " "})
 
@@ -92,11 +90,6 @@ def see_all(run_id: int) -> list[str]:
     ]
 
 
-def without_login(text: str) -> str:
-    """Return a text without the names and passwords of the addresses in it."""
-    return LOGIN.sub("", text)
-
-
 def cell(text: str) -> str:
     """Return a text from outside as words of a table: no link, picture or HTML can be made of it."""
-    return clean(without_login(text)).translate(MARKS)
+    return clean(shown_text(text)).translate(MARKS)

@@ -7,8 +7,8 @@ import logging
 from prefect.artifacts import acreate_markdown_artifact
 from prefect.events import emit_event
 
-from flows.pages import without_login
 from tasks.storage.findings import Refreshed
+from tasks.web.shown import shown_text
 
 log = logging.getLogger(__name__)
 
@@ -28,13 +28,13 @@ def tell_findings(findings: Refreshed) -> None:
             event=f"dateline.finding.{noted.event}",
             resource={
                 "prefect.resource.id": f"dateline.finding.{noted.finding_id}",
-                "prefect.resource.name": f"{noted.kind}: {without_login(noted.subject)}",
+                "prefect.resource.name": f"{noted.kind}: {shown_text(noted.subject)}",
                 "dateline.kind": noted.kind,
                 "dateline.severity": noted.severity,
             },
             payload={
                 "finding_id": noted.finding_id,
-                "subject": without_login(noted.subject),
-                "detail": without_login(noted.detail),
+                "subject": shown_text(noted.subject),
+                "detail": shown_text(noted.detail),
             },
         )

@@ -1,4 +1,5 @@
 -- A page that takes the whole run with it must not be tried for ever: runs that died with it are counted.
+-- Old code keeps working: it neither counts nor looks, and a new run finds what it left at 0.
 
 ALTER TABLE ops.wanted
     ADD COLUMN deaths integer NOT NULL DEFAULT 0,

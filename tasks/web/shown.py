@@ -11,8 +11,14 @@ _KEYS = re.compile(
     re.IGNORECASE,
 )
 _LOGIN = re.compile(r"//[^/?#]*@")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 
 
 def shown_address(url: str) -> str:
     """Return an address without name and password, and with *** for what tokens and keys are."""
     return _KEYS.sub(r"\1***", _LOGIN.sub("//", url, count=1))
+
+
+def shown_text(text: str) -> str:
+    """Return a text with every address in it as `shown_address` has it."""
+    return _ADDRESS.sub(lambda found: shown_address(found[0]), text)

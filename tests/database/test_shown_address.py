@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sql.migrate import Connection
-from tasks.web.shown import shown_address
+from tasks.web.shown import shown_address, shown_text
 
 SHOWN = {
     "https://a.example/feed": "https://a.example/feed",
@@ -28,3 +28,8 @@ def test_what_lets_others_in_is_not_shown(connection: Connection, address: str) 
     assert shown_address(address) == SHOWN[address]
     in_sql = connection.execute("SELECT mart.shown_address(%s)", (address,)).fetchone()
     assert in_sql == (SHOWN[address],)
+
+
+def test_every_address_of_a_text_is_shown_so() -> None:
+    text = "from https://me:pw@a.example/x to https://b.example/?key=s3 by me@c.example"
+    assert shown_text(text) == "from https://a.example/x to https://b.example/?key=*** by me@c.example"
