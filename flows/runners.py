@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import re
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -111,20 +111,18 @@ def _dask(address: str) -> Iterator[Cluster]:
 
 @contextmanager
 def _ray(address: str) -> Iterator[Cluster]:
-    # What its native half warns of, such as a worker that is gone, it prints among what `--json` prints.
-    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "error")
     ray, tasks = _import("ray", "ray"), _import("prefect_ray", "ray")
     quiet = {"log_to_driver": False, "logging_level": "warning"}
-    try:
-        runner = tasks.RayTaskRunner(address=address, init_kwargs=quiet).__enter__()
-    except (OSError, ConnectionError) as error:
-        raise ClusterError(f"no Ray cluster at {address}: {error}") from error
-    try:
+    with ExitStack() as stack:
+        stack.callback(ray.shutdown)
+        try:
+            runner = stack.enter_context(tasks.RayTaskRunner(address=address, init_kwargs=quiet))
+        except OSError as error:
+            raise ClusterError(f"no Ray cluster at {address}: {error}") from error
+        # It tells of workers that died on standard output, which is for what `--json` prints.
+        stack.enter_context(redirect_stdout(sys.stderr))
         slots = int(ray.cluster_resources().get("CPU", 1))
         yield Cluster(runner=runner, address=address, slots=slots, errors=(ray.exceptions.RayError,))
-    finally:
-        runner.__exit__(None, None, None)
-        ray.shutdown()
 
 
 def _import(module: str, extra: str) -> Any:

@@ -73,8 +73,7 @@ class Settings(BaseSettings):
     )
     task_runner_address: str | None = Field(
         default=None,
-        description="Address of the cluster: tcp://host:8786 of a Dask scheduler, host:6379 or "
-        "ray://host:10001 of a Ray cluster.",
+        description="Address of the cluster: tcp://host:8786 of a Dask scheduler, or host:6379 of a Ray head.",
     )
     batch_size: int = Field(
         default=100,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import pickle
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -213,8 +215,41 @@ def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPat
         asyncio.run(_open(task_runner="dask", task_runner_address="tcp://127.0.0.1:1"))
 
 
+class QuietRay(ModuleType):
+    """Stands for Ray and for Prefect's runner of it, which are not installed for tests."""
+
+    exceptions = SimpleNamespace(RayError=Lost)
+
+    def cluster_resources(self) -> dict[str, float]:
+        return {"CPU": 3.0}
+
+    def shutdown(self) -> None:
+        print("shut down")  # noqa: T201  # what is looked for
+
+    @contextmanager
+    def RayTaskRunner(self, **given: Any) -> Iterator[Any]:  # noqa: N802  # its name
+        yield given
+
+
+def test_what_ray_prints_meanwhile_is_not_among_what_a_command_prints(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("ray", "prefect_ray"):
+        monkeypatch.setitem(sys.modules, name, QuietRay(name))
+
+    async def work() -> None:
+        with open_cluster(Settings(task_runner="ray", task_runner_address="head:6379")) as connected:
+            assert connected.slots == 3
+            print("a worker died")  # noqa: T201  # as Ray does
+
+    with temporary_settings({PREFECT_API_URL: API}):
+        asyncio.run(work())
+    printed = capsys.readouterr()
+    assert (printed.err, printed.out) == ("a worker died\n", "shut down\n")
+
+
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "prefect_dask", None)
+    monkeypatch.setitem(sys.modules, "prefect_dask", None)
     with (
         temporary_settings({PREFECT_API_URL: API}),
         pytest.raises(SettingsError, match=r"pip install -e '.\[dask\]'"),
