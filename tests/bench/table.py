@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -40,18 +41,16 @@ ALONE, BATCHES, BATCH = 200, 30, 100
 def main() -> None:
     """Measure everything, and print the page, or write it."""
     options = _options()
-    with open_folder() as folder:
-        lines = "\n".join(page(options, folder))
-    if options.out is None:
-        print(lines)  # noqa: T201  # what it is run for
-    else:
-        options.out.write_text(lines, "utf-8")
+    with open_folder() as folder, ExitStack() as stack:
+        out = stack.enter_context(options.out.open("w", encoding="utf-8")) if options.out else sys.stdout
+        for line in page(options, folder):
+            print(line, file=out, flush=True)  # what is measured stays if what comes after it fails
 
 
 def page(options: argparse.Namespace, folder: Path) -> Iterator[str]:
     """Yield the lines of the page, one section after the other."""
     bench, workers, busy = Bench(folder=folder), default_workers(), load()
-    bench.prepare(options.pages, options.pages // 5, ALONE)
+    bench.prepare(options.pages, options.pages // 5, min(ALONE, options.pages))
     yield from ("# Benchmarks", "")
     yield "Made by `python -m tests.bench.table --competitors --large DIR`; ratios say more than speeds."
     yield "Pages are generated (`tests/support/generated_news.py`), in ten languages, most often in English."
@@ -96,7 +95,7 @@ def _scaling(bench: Bench, pages: int) -> Iterator[str]:
 
 def _rivals(bench: Bench, options: argparse.Namespace, workers: int) -> Iterator[str]:
     """Yield what others take for the parts, and for the whole as a first script puts it together."""
-    pages = _pages(bench, ALONE)
+    pages = _pages(bench, min(ALONE, options.pages))
     texts = [article.text for article in extracted(pages)]
     python = options.competitors_python
     if options.competitors:
