@@ -121,7 +121,7 @@ def _decode_legacy(body: bytes, stated: str | None) -> str | None:
 def _python_name(label: str) -> str:
     try:
         name = codecs.lookup(label).name
-    except LookupError:
+    except (LookupError, ValueError):  # a name that no text can be: NUL, half a character
         return ""
     return _SUPERSETS.get(name, name)
 

@@ -57,7 +57,7 @@ def _stated(body: bytes, content_type: str | None) -> str:
 def _codec(label: str) -> str:
     try:
         name = codecs.lookup(label).name if label else ""
-    except LookupError:
+    except (LookupError, ValueError):  # a name that no text can be: NUL, half a character
         return ""
     return "" if name in _NO_CHARSETS else name
 

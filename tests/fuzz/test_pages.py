@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tasks.articles.decoding import clean_text, decode_text, find_binary
@@ -197,6 +197,8 @@ def test_a_text_a_record_or_an_entry_that_is_nearly_one(body: bytes) -> None:
     | st.binary(max_size=200),
     st.none() | st.sampled_from(("utf-8", "cp1251", "koi8-r", "zlib", "idna", "\udcff", "x" * 50)),
 )
+@example(b"\x80", "\udcff")
+@example(b"\x80", "a\0b")
 def test_bytes_in_any_encoding_are_a_clean_text_or_none(body: bytes, stated: str | None) -> None:
     text = decode_text(body, stated)
     assert text is None or text == clean_text(text)
