@@ -40,7 +40,8 @@ class StormySites(Sites):
             self.is_fair, self.half_hangs = True, False
 
     def answer(self, seen: Seen) -> Reply:
-        weather = self._weather(int(seen.host.rpartition(".")[2]))
+        last = seen.host.rpartition(".")[2]
+        weather = self._weather(int(last)) if last.isdecimal() else "fair"
         if weather == "hangs":
             self.requests.append(seen)
             return Reply(delay=HANG_SECONDS, close=True)

@@ -5,6 +5,8 @@ Python imports this file by itself where its folder is on PYTHONPATH; it wraps w
 
 from __future__ import annotations
 
+import contextlib
+import ipaddress
 import os
 import signal
 import socket
@@ -106,10 +108,17 @@ DNS_DOWN = "POISON_DNS_DOWN"
 _resolve = socket.getaddrinfo
 
 
-def _resolve_or_fail(*given: Any, **options: Any) -> Any:
-    if Path(os.environ[DNS_DOWN]).exists():
+def _resolve_or_fail(host: Any, *given: Any, **options: Any) -> Any:
+    if Path(os.environ[DNS_DOWN]).exists() and not _is_address(host):
         raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
-    return _resolve(*given, **options)
+    return _resolve(host, *given, **options)
+
+
+def _is_address(host: Any) -> bool:
+    """Say whether nobody need be asked."""
+    with contextlib.suppress(ValueError):
+        return bool(host is None or ipaddress.ip_address(host))
+    return False
 
 
 if DNS_DOWN in os.environ:
