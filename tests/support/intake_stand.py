@@ -75,12 +75,13 @@ def add_sites(settings: Settings, site: SitesClient) -> None:
         add_feeds(connection, feeds, datetime.now(UTC))
 
 
-def make_due(settings: Settings, tables: Sequence[str] = ("feeds", "wanted", "hosts")) -> None:
+def make_due(settings: Settings, tables: Sequence[str] = ("feeds", "wanted", "hosts", "robots")) -> None:
     """Let time go by: feeds and retries are due at once, and hosts do not ask to be left alone any more."""
     statements = {
         "feeds": "UPDATE ops.feeds SET next_poll_at = now() - interval '1 second'",
         "wanted": "UPDATE ops.wanted SET next_try_at = now() - interval '1 second'",
         "hosts": "UPDATE ops.hosts SET blocked_until = 'epoch'",
+        "robots": "UPDATE ops.robots SET expires_at = now() WHERE status IS NULL OR status >= 500",
     }
     with connect(settings, "owner") as connection:
         for table in tables:
