@@ -1,4 +1,4 @@
-"""How tests are run: in how many processes, which of them in one, and how hypothesis looks for counter-examples.
+"""How tests are run: in how many processes, which in one, and how hypothesis looks for counter-examples.
 
 What CI says of a change must depend on the change alone, so there the examples are always the same ones. A
 search that always looks at the same places finds nothing: `python -m tests.fuzz` looks at others each time,
