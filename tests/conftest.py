@@ -1,4 +1,4 @@
-"""How all tests are run: in how many processes, and how hypothesis looks for counter-examples.
+"""How tests are run: in how many processes, which in one, and how hypothesis looks for counter-examples.
 
 What CI says of a change must depend on the change alone, so there the examples are always the same ones. A
 search that always looks at the same places finds nothing: `python -m tests.fuzz` looks at others each time,
@@ -8,8 +8,11 @@ and what it finds becomes an explicit case.
 from __future__ import annotations
 
 import os
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # ships no types
 
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
 
@@ -20,8 +23,50 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 #: Tests of servers, signals and schedules wait about as long as they compute.
 PROCESSES_PER_CORE = 2
+#: Files whose tests run `dateline` itself: they share nothing with those that run flows in their own process.
+COMMANDS = frozenset(
+    {
+        "test_ask.py",
+        "test_backfill_kills.py",
+        "test_check_command.py",
+        "test_command.py",
+        "test_compose_stack.py",
+        "test_cut_off.py",
+        "test_demo.py",
+        "test_faults.py",
+        "test_ingest_command.py",
+        "test_intake_kills.py",
+        "test_retag_command.py",
+        "test_secrets_command.py",
+        "test_serve.py",
+    }
+)
 
 
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many processes `-n auto` means."""
     return (os.cpu_count() or 1) * PROCESSES_PER_CORE
+
+
+def group_of(nodeid: str) -> str:
+    """Return what a test must be run together with, in one process.
+
+    Each process that runs flows starts a Prefect server and loads the models; and what the cookbook answers
+    is asked of one database.
+    """
+    folder, _, file = nodeid.partition("::")[0].rpartition("/")
+    if folder.endswith("tests/pipeline"):
+        return "commands" if file in COMMANDS else "pipeline"
+    return "cookbook" if file == "test_cookbook.py" else nodeid
+
+
+class Groups(LoadScopeScheduling):  # type: ignore[misc]  # it ships no types
+    """Gives each group to one process; of pytest 9.2 xdist 3.8 does not learn the groups that marks name."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups | None:
+    """Return what hands out the tests."""
+    return Groups(config, log) if config.getvalue("dist") == "loadgroup" else None

@@ -22,7 +22,6 @@ from tests.support.settings import settings_for
 
 NOW = datetime(2026, 3, 22, tzinfo=UTC)
 # The small database is made by the recogniser: once, not in every process of pytest-xdist.
-pytestmark = pytest.mark.xdist_group("cookbook")
 FRAGMENTS_SINCE = 160_000
 WRITES = {"ModifyTable", "LockRows"}
 every_question = pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)

@@ -19,33 +19,11 @@ __all__ = ["migrated", "server", "template"]
 Run = Callable[..., Backfill]
 
 
-#: Files whose tests run `dateline` itself: they share nothing with those that run flows in their own process.
-COMMANDS = frozenset(
-    {
-        "test_command.py",
-        "test_ingest_command.py",
-        "test_backfill_kills.py",
-        "test_intake_kills.py",
-        "test_cut_off.py",
-        "test_faults.py",
-        "test_retag_command.py",
-        "test_serve.py",
-        "test_compose_stack.py",
-        "test_check_command.py",
-        "test_demo.py",
-        "test_ask.py",
-        "test_secrets_command.py",
-    }
-)
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of flows in one process: each would start a Prefect server and load the models."""
+    """Mark the tests of flows."""
     for item in items:
         if "tests/pipeline" in item.path.as_posix():
             item.add_marker(pytest.mark.pipeline)
-            group = "commands" if item.path.name in COMMANDS else "pipeline"
-            item.add_marker(pytest.mark.xdist_group(group))
             # Prefect leaves its sockets to the garbage collector (see pyproject.toml for the other tests).
             item.add_marker(pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"))
             item.add_marker(pytest.mark.filterwarnings("ignore::ResourceWarning"))
