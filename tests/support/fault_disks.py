@@ -21,9 +21,9 @@ from tests.support.fault_stand import Stand, Verdict
 from tests.support.intake_site import Plan
 
 #: Room for a server with an empty database and what it writes ahead; what is left of it is filled.
-SERVER_MB, LEFT_MB = 400, 6
-#: What a file system of some hundred kilobytes holds: a few pages.
-ARCHIVE_KB = 32
+SERVER_MB, LEFT_KB = 400, 256
+#: A few pages.
+ARCHIVE_KB = 12
 JUMP = timedelta(days=3)
 
 
@@ -74,8 +74,8 @@ def full_server(stand: Stand) -> Verdict:
                 filler = disk / "filler"
                 room = os.statvfs(disk)
                 with filler.open("wb") as stream:
-                    for _ in range(room.f_bavail * room.f_frsize // 2**20 - LEFT_MB):
-                        stream.write(bytes(2**20))
+                    for _ in range(room.f_bavail * room.f_frsize // 2**10 - LEFT_KB):
+                        stream.write(bytes(2**10))
                 changes = {"DATELINE_POSTGRES_WAIT_SECONDS": 5}
                 words.note(there.start(settings, ["backfill", str(stand.archive)], words.log, **changes).wait())
                 clear = any("No space left" in said or "Postgres:" in said for said in words.counts)

@@ -21,7 +21,7 @@ from tests.support.web_pages import make_page
 #: left alone for a minute), or too little for an article.
 DENIED, FAILING, EMPTY = 3, 6, 9
 #: Of the pages of a storm, one of so many is at a host whose name does not resolve.
-LOST_EVERY = 23
+LOST_EVERY = 11
 _BEGAN = datetime(2026, 11, 1, tzinfo=UTC)
 
 

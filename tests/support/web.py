@@ -274,14 +274,18 @@ class Connection(asyncio.Protocol):
         self._ended(seen, reply)
 
     async def _send_slowly(self, seen: Seen, reply: Reply) -> None:
-        await asyncio.sleep(reply.delay)
-        self._transport.write(reply.head() + reply.body)
-        for seconds, piece in reply.pieces:
-            await asyncio.sleep(seconds)
-            if self._transport.is_closing():
-                return
-            self._transport.write(piece)
-        self._ended(seen, reply)
+        try:
+            await asyncio.sleep(reply.delay)
+            self._transport.write(reply.head() + reply.body)
+            for seconds, piece in reply.pieces:
+                await asyncio.sleep(seconds)
+                if self._transport.is_closing():
+                    return
+                self._transport.write(piece)
+            self._ended(seen, reply)
+        except asyncio.CancelledError:  # whoever asked has gone
+            seen.end = time.monotonic()
+            raise
 
     def _ended(self, seen: Seen, reply: Reply) -> None:
         seen.end = time.monotonic()
