@@ -30,13 +30,17 @@ COMMANDS = frozenset(
         "test_backfill_kills.py",
         "test_check_command.py",
         "test_command.py",
-        "test_compose_stack.py",
-        "test_cut_off.py",
-        "test_demo.py",
-        "test_faults.py",
         "test_ingest_command.py",
         "test_intake_kills.py",
         "test_retag_command.py",
+    }
+)
+#: The same with servers and several workers, which takes as long as all of those.
+STACKS = frozenset(
+    {
+        "test_compose_stack.py",
+        "test_cut_off.py",
+        "test_faults.py",
         "test_secrets_command.py",
         "test_serve.py",
     }
@@ -56,7 +60,7 @@ def group_of(nodeid: str) -> str:
     """
     folder, _, file = nodeid.partition("::")[0].rpartition("/")
     if folder.endswith("tests/pipeline"):
-        return "commands" if file in COMMANDS else "pipeline"
+        return "stacks" if file in STACKS else "commands" if file in COMMANDS else "pipeline"
     return "cookbook" if file == "test_cookbook.py" else nodeid
 
 
