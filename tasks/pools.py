@@ -59,19 +59,10 @@ class Pools:
             max_bytes=self.settings.page_max_bytes, max_elements=self.settings.page_max_elements, now=now
         )
         seconds = self.settings.page_timeout_seconds
-        self._load_models()
         with self.extraction_turn:
             results = self.extraction.run(partial(_extract_page, limits=limits), pages, timeout_seconds=seconds)
             for page, result in zip(pages, results, strict=True):
                 yield _refused(page, result) if isinstance(result, Failure) else result
-
-    def _load_models(self) -> None:
-        """Have the models loaded while pages are extracted, unless somebody is tagging and they are there."""
-        if self.tagging_turn.acquire(blocking=False):
-            try:
-                self.tagging.start()
-            finally:
-                self.tagging_turn.release()
 
     def tag(self, articles: Sequence[Article]) -> Iterator[Outcome]:
         """Tag articles, in order; where some fail together, each is tried alone, so that one costs one."""

@@ -77,7 +77,8 @@ def _finish(settings: Settings, run_id: int, state: str, error: str | None, *, b
         return ended
 
     for row in attempt(settings, finish, any_schema=True):
-        log.log(logging.ERROR if error else logging.INFO, "run %s", state, extra={"run": run_id, **row})
+        # Not as an error: whoever started it says why it failed, on a line of its own.
+        log.info("run %s", state, extra={"run": run_id, **row})
 
 
 def close_killed(connection: Connection) -> tuple[int, ...]:

@@ -115,7 +115,7 @@ def check_lines(settings: Settings) -> None:
     lines = text.splitlines()
     # The kill of serve may have cut the line that it was writing.
     whole = [line for line in lines if line.startswith("{") and line.endswith("}")]
-    assert len(whole) >= len(lines) - 1
+    assert len(whole) >= len(lines) - 1, [line for line in lines if line not in whole]
     read = [json.loads(line) for line in whole]
     assert all({"time", "level", "logger", "message"} <= line.keys() for line in read)
     stored = [line for line in read if line["message"].startswith("batch stored")]

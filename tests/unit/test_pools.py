@@ -160,15 +160,3 @@ class StartedPool:
     def run(self, _function: object, pages: Sequence[Page], *, timeout_seconds: float) -> Iterator[object]:
         self._told.append("pages")
         return iter([make_article() for _ in pages])
-
-
-def test_models_are_loaded_while_the_first_pages_are_extracted() -> None:
-    told: list[str] = []
-    pool = cast("WorkerPool", StartedPool(told))
-    opened = Pools(settings=Settings(), extraction=pool, tagging=pool)
-    page = Page(origin="a.html", kind="html", body=b"")
-    list(opened.extract([page], datetime.now(UTC)))
-    assert told == ["models", "pages"]
-    with opened.tagging_turn:  # somebody tags: the models are there, and their pool takes one call at a time
-        list(opened.extract([page], datetime.now(UTC)))
-    assert told == ["models", "pages", "pages"]

@@ -55,10 +55,13 @@ def test_schedules_that_end_without_a_word_are_started_again_until_they_are_to_s
 
 
 class Client:
-    """Stands for Prefect's server; counts the runs that it is told to start."""
+    """Stands for Prefect's server; counts the runs that it is told to start, and to close."""
 
     def __init__(self) -> None:
-        self.started = 0
+        self.started = self.closed = 0
+
+    async def set_flow_run_state(self, *_: object, **__: object) -> None:
+        self.closed += 1
 
     async def create_flow_run_from_deployment(self, *_: object, **__: object) -> None:
         self.started += 1
@@ -84,4 +87,4 @@ def test_a_run_that_prefect_believes_in_and_postgres_does_not_is_waited_for_a_wh
     monkeypatch.setattr(watch, "runs_of", runs_of)
     client = Client()
     started = asyncio.run(watch.start_one(cast("PrefectClient", client), INGEST, uuid4(), NOW))
-    assert (started, client.started) == (bool(starts), starts)
+    assert (started, client.started, client.closed) == (bool(starts), starts, starts)
