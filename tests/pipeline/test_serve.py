@@ -113,7 +113,7 @@ def check_lines(settings: Settings) -> None:
     """See that every line of all processes was an object, those of batches with their counts, and no secret."""
     text = (settings.data_dir / LINES).read_text("utf-8")
     lines = text.splitlines()
-    # Prefect prints two lines past all logging where it cannot send any; the kill of serve may have cut one of ours.
+    # Prefect prints two lines past all logging where it cannot send any; the kill may have cut one of ours.
     whole = [line for line in lines if line.startswith("{") and line.endswith("}")]
     odd = [line for line in lines if line not in whole]
     assert len(odd) <= 1 + 2 * lines.count("--- Error logging to API ---"), odd
