@@ -79,7 +79,9 @@ class Side:
 
 def open_side(stack: ExitStack, folder: Path, batches: int) -> Side:
     """Open a database and make what comes next into it."""
-    connection = stack.enter_context(connect(Settings(data_dir=folder)))
+    settings = Settings(data_dir=folder)
+    database.check_schema(settings)  # an older version may have filled it
+    connection = stack.enter_context(connect(settings))
     stack.enter_context(rolled_back(connection))
     ((articles, until),) = [tuple(row.values()) for row in connection.execute(KNOWN)]
     plan = Plan(articles=articles, a_day=1, seed=1, until=until)
