@@ -6,7 +6,7 @@ Which one is a setting. Prefect's task runners reach the clusters; a batch is on
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -69,7 +69,7 @@ class There:
 
     def lanes(self, here: int) -> int:
         """As many as the cluster works on at once, and as many on their way to it and back."""
-        return max(here, self.cluster.slots + here)
+        return self.cluster.slots + here
 
     def outcomes(self, found: Sequence[Page | Recalled | Reject]) -> tuple[Outcome, ...]:
         """See Stages."""
@@ -86,23 +86,22 @@ class There:
         return unpack(self.cluster.run(task, {"parcel": pack(content), "recipe": self.recipe}))
 
 
-@contextmanager
-def open_stages(settings: Settings, pages: int | None, *, yields: bool = True) -> Iterator[Stages]:
+def open_stages(settings: Settings, pages: int | None) -> AbstractContextManager[Stages]:
     """Open what extracts and tags about so many pages (None: many), as the settings say."""
-    if settings.task_runner != "processes":
-        with open_cluster(settings) as cluster:
-            yield There(cluster=cluster, recipe=recipe_of(settings))
-        return
-    with open_pools(settings, pages, yields=yields):
-        yield Here()
+    return _opened(settings, open_pools(settings, pages, yields=True))
+
+
+def open_tagging(settings: Settings, texts: int, *, yields: bool) -> AbstractContextManager[Stages]:
+    """Open what tags about so many texts; with `yields` here with what nobody else wants of the machine."""
+    return _opened(settings, open_taggers(settings, texts, yields=yields))
 
 
 @contextmanager
-def open_tagging(settings: Settings, texts: int, *, yields: bool) -> Iterator[Stages]:
-    """Open what tags about so many texts; with `yields` here with what nobody else wants of the machine."""
-    if settings.task_runner != "processes":
+def _opened(settings: Settings, here: AbstractContextManager[object]) -> Iterator[Stages]:
+    """Open a cluster if there is to be one, else the processes here."""
+    if settings.task_runner == "processes":
+        with here:
+            yield Here()
+    else:
         with open_cluster(settings) as cluster:
             yield There(cluster=cluster, recipe=recipe_of(settings))
-        return
-    with open_taggers(settings, texts, yields=yields):
-        yield Here()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.cli.moment import Moment
+from flows.cli.moment import Moment, check_range
 from flows.cli.visible import json_text
 from flows.summary import changes_line
 from tasks.storage.replay import MEANINGS
@@ -43,8 +43,7 @@ def replay(
     rejected now stays as it was, and is named. Into an empty database this brings back every article whose page
     is in the archive.
     """
-    if since is not None and until is not None and since >= until:
-        raise click.UsageError("--since is not before --until")
+    check_range(since, until)
     from flows.cli.run import run_replay  # noqa: PLC0415  # imports what takes seconds
 
     result = run_replay(since=since, until=until, archive=archive, limit=limit, dry_run=dry_run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib.metadata import version
 from typing import Any
 
@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.cli.terminal import safe
-from flows.cli.visible import json_text
+from flows.cli.visible import in_utc, json_text
 from flows.observe.disk import Disk
 from tasks.schedule.wording import say_seconds
 from tasks.storage.health import Figures
@@ -58,11 +58,7 @@ def head(at: datetime) -> dict[str, Any]:
 
 def as_json(told: Mapping[str, Any]) -> str:
     """Return one line of JSON; times are RFC 3339 in UTC."""
-    return json_text(told, default=_plain)
-
-
-def _plain(value: object) -> str:
-    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value)
+    return json_text(told, default=in_utc)
 
 
 def print_status(now: Status, console: Console | None = None) -> None:

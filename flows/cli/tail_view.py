@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sys
-from datetime import UTC, datetime
+from datetime import UTC
 
 from rich.cells import cell_len, set_cell_size
 
-from flows.cli.visible import json_text, visible
+from flows.cli.visible import in_utc, json_text, visible
 from tasks.storage.rows import Row
 
 #: Cells of an outlet's name on a terminal.
@@ -23,11 +23,7 @@ _FIELDS = (
 
 def json_line(row: Row) -> str:
     """Return a change as JSON; of an article that was removed its identifiers alone."""
-    return json_text({name: row[name] for name in _FIELDS}, default=_as_json)
-
-
-def _as_json(value: object) -> str:
-    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value)
+    return json_text({name: row[name] for name in _FIELDS}, default=in_utc)
 
 
 def text_line(row: Row) -> str:

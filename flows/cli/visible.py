@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 
 def visible(text: str) -> str:
@@ -17,6 +18,11 @@ def json_text(value: object, default: Callable[[object], object] | None = None) 
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else "".join(f"\\u{unit:04x}" for unit in _units(c)) for c in text)
+
+
+def in_utc(value: object) -> str:
+    """Return what JSON has no form for as text: a time as RFC 3339 in UTC, else its own."""
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value)
 
 
 def _units(character: str) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from flows.cli.visible import json_text, visible
+from flows.cli.visible import in_utc, json_text, visible
 from tasks.database import check_schema, connect
 from tasks.schedule.wording import say_seconds
 from tasks.settings import load_settings
@@ -116,4 +116,4 @@ def _print_json(rows: list[Row]) -> None:
 def _as_json(value: object) -> object:
     if isinstance(value, timedelta):
         return value.total_seconds()
-    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value)
+    return in_utc(value)

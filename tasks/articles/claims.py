@@ -38,6 +38,11 @@ class Claims:
     #: It calls itself a list of articles, a search result or a profile.
     is_listing: bool = False
 
+    @property
+    def is_signed(self) -> bool:
+        """Whether it says anything that only an article has: that it is one, when, or by whom."""
+        return self.is_article or bool(self.published or self.authors)
+
 
 def one_line(value: object) -> str | None:
     """Return a text without markup, entities and line breaks, or None if nothing is left or it is no text."""

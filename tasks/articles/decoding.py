@@ -118,11 +118,16 @@ def _decode_legacy(body: bytes, stated: str | None) -> str | None:
     return text
 
 
-def _python_name(label: str) -> str:
+def codec_of(label: str) -> str:
+    """Return Python's name for what a charset is called, or nothing if it knows none."""
     try:
-        name = codecs.lookup(label).name
-    except (LookupError, ValueError):  # a name that no text can be: NUL, half a character
+        return codecs.lookup(label).name
+    except (LookupError, ValueError):  # also a name that no text can be: NUL, half a character
         return ""
+
+
+def _python_name(label: str) -> str:
+    name = codec_of(label)
     return _SUPERSETS.get(name, name)
 
 

@@ -29,7 +29,7 @@ def judge_page(text: str | None, claims: Claims, address: str | None) -> Verdict
         return Reason.NOT_AN_ARTICLE, wall
     if address and is_home(address) and not claims.is_article:
         return Reason.NOT_AN_ARTICLE, "a home page"
-    if claims.is_listing and not claims.is_article and not claims.published and not claims.authors:
+    if claims.is_listing and not claims.is_signed:
         return Reason.NOT_AN_ARTICLE, "a list of articles"
     return judge_text(text or "", MIN_PAGE_LETTERS)
 

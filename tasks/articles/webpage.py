@@ -58,7 +58,7 @@ def extract_webpage(page: Page, source: str, limits: Limits) -> Article | Reject
     claims = _join(jsonld, meta)
     address = choose_address(page.given.url, claims.addresses)
     text, method = _body(tree, jsonld, page.told, limits)
-    listed = not (claims.is_article or claims.published or claims.authors) and is_listing(tree, text or "")
+    listed = not claims.is_signed and is_listing(tree, text or "")
     verdict = judge_page(text, replace(claims, is_listing=claims.is_listing or listed), address)
     if verdict or text is None:
         return reject(page, *(verdict or (Reason.NO_TEXT, "no text")))

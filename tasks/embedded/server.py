@@ -224,27 +224,28 @@ def _remembered_port(files: Files) -> int:
 def _patient(port: int) -> int:
     """Wait a little while a port is taken that was ours: who still knows it finds the server again there."""
     until = time.monotonic() + PORT_SECONDS
-    while port and time.monotonic() < until:
-        with socket.socket() as probe, contextlib.suppress(OSError, OverflowError):
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as Postgres does
-            probe.bind(("127.0.0.1", port))
-            break
+    while port and _bound(port) is None and time.monotonic() < until:
         time.sleep(0.1)
     return port
 
 
 def _free(port: int, *, fixed: bool) -> int:
     """Return the port if nobody listens on it, else another one; a fixed one that is busy is an error."""
-    for candidate in (port, 0):
-        with socket.socket() as probe, contextlib.suppress(OSError, OverflowError):
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as Postgres does
-            probe.bind(("127.0.0.1", candidate))
-            return int(probe.getsockname()[1])
-        if fixed:
-            break
+    for candidate in (port,) if fixed else (port, 0):
+        if (bound := _bound(candidate)) is not None:
+            return bound
     raise StoreError(
         f"DATELINE_EMBEDDED_PORT: port {port} of 127.0.0.1 is in use; choose another, or 0 for any"
     )
+
+
+def _bound(port: int) -> int | None:
+    """Return the port that can be listened on here, any for 0; None if it is taken."""
+    with socket.socket() as probe, contextlib.suppress(OSError, OverflowError):
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as Postgres does
+        probe.bind(("127.0.0.1", port))
+        return int(probe.getsockname()[1])
+    return None
 
 
 def _set_up(files: Files, server: Server) -> None:

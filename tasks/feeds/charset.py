@@ -6,7 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from tasks.articles.decoding import clean_text, decode_text
+from tasks.articles.decoding import clean_text, codec_of, decode_text
 
 #: How "<" or "{" stands at the head of a text in wide letters that has no byte order mark.
 _WIDE = (
@@ -55,10 +55,7 @@ def _stated(body: bytes, content_type: str | None) -> str:
 
 
 def _codec(label: str) -> str:
-    try:
-        name = codecs.lookup(label).name if label else ""
-    except (LookupError, ValueError):  # a name that no text can be: NUL, half a character
-        return ""
+    name = codec_of(label)
     return "" if name in _NO_CHARSETS else name
 
 

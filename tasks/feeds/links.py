@@ -25,9 +25,8 @@ def absolute(link: str, base: str) -> str | None:
     head, mark, query = text.partition("?")
     link = head.replace("\\", "/") + mark + query  # as browsers read it
     try:
-        joined = (
-            link if _WHOLE.match(link) else urljoin(base, link)
-        )  # which takes the ";" from the end of a path
+        # urljoin would take the ";" from the end of a path.
+        joined = link if _WHOLE.match(link) else urljoin(base, link)
     except ValueError:
         return None
     return joined if canonical_url(joined) else None
