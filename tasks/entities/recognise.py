@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tasks.entities.models import find_model, language_key, model_digest
 from tasks.entities.pieces import cut, readable
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-#: Parts of a pipeline that names need; a model's others (tagger, parser, lemmatizer) are not loaded.
-NEEDED = frozenset({"tok2vec", "transformer", "curated_transformer", "ner"})
+#: Parts of a pipeline that read words for others. Where `ner` reads for itself, as in spaCy's small and middle
+#: models, nobody asks them, and they would take as long as `ner`. Others (tagger, parser) are never needed.
+READERS = frozenset({"tok2vec", "transformer", "curated_transformer"})
 
 #: Labels of models that do not use the OntoNotes scheme.
 ONTONOTES = {"PER": "PERSON", "MISC": "MISC"}
@@ -89,13 +90,26 @@ def _load(folder: Path) -> Language:
     from spacy.util import load_config  # noqa: PLC0415 (see above)
 
     try:
-        parts = load_config(folder / "config.cfg")["nlp"]["pipeline"]
+        config = load_config(folder / "config.cfg")
+        parts, needed = config["nlp"]["pipeline"], _needed(config["components"])
         with warnings.catch_warnings():
             # W095: the English model was made for spaCy 3.7; it gives the same names on 3.8 (measured).
             warnings.filterwarnings("ignore", message=r"\[W095\]")
-            model = spacy.load(folder, exclude=[part for part in parts if part not in NEEDED])
+            model = spacy.load(folder, exclude=[part for part in parts if part not in needed])
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"recogniser model {folder.name!r} cannot be loaded: {error}") from None
     if "ner" not in model.pipe_names:
         raise ModelError(f"recogniser model {folder.name!r} finds no names: it has no part called ner")
     return model
+
+
+def _needed(components: Mapping[str, Any]) -> frozenset[str]:
+    """Return the parts of a pipeline without which it would find no names, or others."""
+    reads_for_itself = not _listens(components.get("ner", {}).get("model", {}))
+    return frozenset({"ner"}) if reads_for_itself else READERS | {"ner"}
+
+
+def _listens(layer: Mapping[str, Any]) -> bool:
+    """Tell whether a layer of a model, or one inside it, takes what another part of the pipeline has read."""
+    inside = (part for part in layer.values() if isinstance(part, Mapping))
+    return "Listener" in str(layer.get("@architectures", "")) or any(_listens(part) for part in inside)

@@ -5,9 +5,11 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import spacy
 
 from tasks.entities.models import find_model, language_key, model_digest, parse_models
-from tasks.entities.recognise import Recogniser
+from tasks.entities.pieces import cut, readable
+from tasks.entities.recognise import Recogniser, _load
 from tasks.entities.version import DATA, OTHERS, SOURCE, contents, digest, rules_version
 from tasks.errors import ModelError, SettingsError
 
@@ -45,6 +47,39 @@ def test_a_model_that_is_asked_for_and_absent_stops_the_run(model: str) -> None:
 def test_a_model_without_recogniser_stops_the_run(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot be loaded"):
         Recogniser({"xx": os.fspath(write_model(tmp_path / "m"))}).recognise(["Hello"], "xx")
+
+
+@pytest.mark.parametrize("model", ["en_core_web_md", "fr_core_news_md"])
+def test_where_ner_reads_for_itself_nothing_else_is_loaded_and_it_finds_the_same(model: str) -> None:
+    reading = spacy.load(find_model(model), enable=["tok2vec", "ner"])
+    assert _load(find_model(model)).pipe_names == ["ner"]
+    text = "Angela Merkel met Emmanuel Macron in Paris on Monday.\n\nSiemens and Airbus signed in Berlin."
+    pieces = [(start, reading(piece)) for start, piece in cut(readable(text))]
+    expected = [(start + ent.start_char, start + ent.end_char) for start, piece in pieces for ent in piece.ents]
+    (found,) = Recogniser({"xx": model}).recognise([text], "xx")
+    assert len(expected) > 2
+    assert [(name.start, name.end) for name in found] == expected
+
+
+def test_where_ner_listens_to_another_part_that_is_loaded(tmp_path: Path) -> None:
+    listening = spacy.blank("en")
+    listening.add_pipe("tok2vec")
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "*"}
+    ner = listening.add_pipe("ner", config={"model": {"tok2vec": listener}})
+    ner.add_label("PERSON")  # type: ignore[attr-defined]  # of the recogniser, not of every part
+    listening.add_pipe("sentencizer")
+    listening.initialize()
+    listening.to_disk(tmp_path / "m")
+    assert _load(tmp_path / "m").pipe_names == ["tok2vec", "ner"]
+    assert len(Recogniser({"xx": os.fspath(tmp_path / "m")}).recognise(["Ana Ruiz", "x"], "xx")) == 2
+
+
+def test_a_model_of_other_things_finds_no_names(tmp_path: Path) -> None:
+    blank = spacy.blank("en")
+    blank.add_pipe("sentencizer")
+    blank.to_disk(tmp_path / "m")
+    with pytest.raises(ModelError, match="no part called ner"):
+        Recogniser({"xx": os.fspath(tmp_path / "m")}).recognise(["Hello"], "xx")
 
 
 def test_a_language_without_a_model_has_no_names() -> None:
