@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -85,14 +86,20 @@ def _names(doc: Doc, start: int) -> list[NameSpan]:
 
 @cache
 def _load(folder: Path) -> Language:
-    """Load the parts of a model that find names, once per process."""
+    """Load the parts of a model that find names, once per process.
+
+    Matrices are multiplied by numpy's OpenBLAS instead of BLIS: the same names in 0.7 of the time. How many
+    threads it has is read when numpy is loaded; more than one take twice the processors and save nothing.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy  # noqa: PLC0415 (takes a second, and most commands never need it)
     from spacy.util import load_config  # noqa: PLC0415 (see above)
+    from thinc.api import use_ops  # noqa: PLC0415 (see above)
 
     try:
         config = load_config(folder / "config.cfg")
         parts, needed = config["nlp"]["pipeline"], _needed(config["components"])
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), use_ops("numpy", use_blis=False):
             # W095: the English model was made for spaCy 3.7; it gives the same names on 3.8 (measured).
             warnings.filterwarnings("ignore", message=r"\[W095\]")
             model = spacy.load(folder, exclude=[part for part in parts if part not in needed])
