@@ -88,7 +88,7 @@ class Settings(BaseSettings):
         default=100_000, ge=100, description="Elements of one page; more is rejected as too_large."
     )
     page_timeout_seconds: float = Field(
-        default=20.0, gt=0, description="Time for extracting one page; more is rejected as timed_out."
+        default=30.0, gt=0, description="Time for extracting one page; more is rejected as timed_out."
     )
     page_memory_mb: int = Field(
         default=1_500, ge=300, description="Memory of one extracting process; more is out_of_memory."

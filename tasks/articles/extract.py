@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tasks.articles import body, pagedate
+from tasks.articles import body
 from tasks.articles.assemble import reject
 from tasks.articles.decoding import decode_text, find_binary
 from tasks.articles.language import detect_language
@@ -64,9 +64,11 @@ def _stated_charset(page: Page) -> str | None:
 
 
 def warm_up() -> None:
-    """Load models and tables once, so that the first page does not pay for them (about 3 s)."""
+    """Load models and tables once, so that the first page does not pay for them (about 1 s).
+
+    Not the languages of dates: they take more than all the rest, and most pages state their day for machines.
+    """
     body.warm_up()
-    pagedate.warm_up()
     detect_language("A sentence that is long enough to be told from another language.")
     load_gazetteer()
 

@@ -13,9 +13,6 @@ from tasks.model import PublishedSource
 
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)  # as in body: nobody reads a worker's log
 
-#: A date in no language, so that all languages are tried: loading them costs seconds, once a process.
-_WARM_UP = "<html><body><p class='date'>9 Xqzember 2024 vqx</p><p>text</p></body></html>"
-
 
 def find_day(tree: HtmlElement, url: str | None, latest: datetime) -> tuple[PublishedSource, date] | None:
     """Return the day of publication that markup, text or address show, and which of them; else None."""
@@ -30,8 +27,3 @@ def find_day(tree: HtmlElement, url: str | None, latest: datetime) -> tuple[Publ
         return None
     day = date.fromisoformat(found)
     return ("url" if day == day_in_address(url) else "page"), day
-
-
-def warm_up() -> None:
-    """Do once what costs htmldate time at its first page."""
-    find_date(_WARM_UP, original_date=True)
