@@ -1,10 +1,11 @@
-"""What the work on pages costs without Prefect and without a database: two loops that a user might write.
+"""What the work on pages costs without Prefect and without a database: three loops that a user might write.
 
-python -m tests.bench.bare (ours|plain) FOLDER_OF_PIECES WORKERS
+python -m tests.bench.bare (ours|plain|stock) FOLDER_OF_PIECES WORKERS
 
-`ours` calls our extraction and our taggers. `plain` calls trafilatura with its metadata, and of a spaCy model
-the parts that recognise names, as `tasks/entities/recognise.py` does, with none of our rules. Both load what
-they need in the time that is measured. Prints how many articles that made.
+`ours` calls our extraction and our taggers. `plain` calls trafilatura with its metadata, and the recogniser as
+`tasks/entities/recognise.py` sets it up, with none of our rules. `stock` is `plain` with the same models as
+spaCy loads them, without the parts that are for other things than names. All load what they need in the time
+that is measured. Prints how many articles that made.
 """
 
 from __future__ import annotations
@@ -17,16 +18,21 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import spacy
+from spacy.language import Language
 from trafilatura import bare_extraction
 
 from tasks.articles.extract import warm_up
-from tasks.entities.models import parse_models
+from tasks.entities.models import find_model, parse_models
 from tasks.entities.recognise import Recogniser
 from tasks.model import Page
 from tasks.pools import TAGGED_AT_ONCE
 from tasks.settings import load_settings
 from tasks.tagging import Tagger
 from tests.bench.pages import extracted, read_piece
+
+#: Parts of spaCy's models that are for other things than names, by what they are called.
+OTHER_PARTS = ("tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer")
 
 
 class Told(NamedTuple):
@@ -54,6 +60,16 @@ def plain(pages: Sequence[Page]) -> int:
     return len(texts)
 
 
+def stock(pages: Sequence[Page]) -> int:
+    """Do the same with models as spaCy loads them."""
+    texts = [told for page in pages if (told := _told(page))]
+    for language, model in parse_models(load_settings().ner_models).items():
+        chosen = [told.text for told in texts if told.language == language]
+        for document in _spacy(model).pipe(chosen, batch_size=TAGGED_AT_ONCE) if chosen else ():
+            tuple(document.ents)
+    return len(texts)
+
+
 def _told(page: Page) -> Told | None:
     found: Any = bare_extraction(page.body, with_metadata=True)
     return Told(found.text, _language(page.body)) if found is not None and found.text else None
@@ -71,13 +87,18 @@ def _tagger() -> Tagger:
 
 
 @cache
+def _spacy(model: str) -> Language:
+    return spacy.load(find_model(model), exclude=OTHER_PARTS)
+
+
+@cache
 def _recogniser() -> Recogniser:
     return Recogniser(parse_models(load_settings().ner_models))
 
 
 def work(kind: str, piece: Path) -> int:
     """Do, in a process of the loop, a file of pages; return how many articles they are."""
-    return {"ours": ours, "plain": plain}[kind](read_piece(piece))
+    return {"ours": ours, "plain": plain, "stock": stock}[kind](read_piece(piece))
 
 
 def main() -> None:

@@ -28,7 +28,7 @@ def verdict(reached: float, asked: float, *, at_most: bool = False) -> str:
     return f"{reached:.2f} ({'at most' if at_most else 'at least'} {asked} asked{'' if good else ': MISSED'})"
 
 
-def end_to_end(run: Backfill, again: Backfill, ours: Cost, plain: Cost) -> Iterator[str]:
+def end_to_end(run: Backfill, again: Backfill, ours: Cost, others: Mapping[str, Cost]) -> Iterator[str]:
     """Yield how fast a backfill is, beside loops that know neither Prefect nor a database."""
     number = run.articles
     yield from table(
@@ -36,10 +36,7 @@ def end_to_end(run: Backfill, again: Backfill, ours: Cost, plain: Cost) -> Itera
         [
             _speed("backfill", run.cost, number),
             [*_speed("bare loop: our extraction and taggers", ours, number), *_ratios(run.cost, ours)],
-            [
-                *_speed("bare loop: trafilatura and the recogniser alone", plain, number),
-                *_ratios(run.cost, plain),
-            ],
+            *([*_speed(name, cost, number), *_ratios(run.cost, cost)] for name, cost in others.items()),
             _speed("the same backfill again: all is known", again.cost, again.articles),
         ],
     )
@@ -58,7 +55,7 @@ def _speed(name: str, cost: Cost, number: int) -> list[str]:
 
 
 def _ratios(run: Cost, bare: Cost) -> list[str]:
-    return [f"{bare.wall / run.wall:.2f}", verdict(bare.seconds / run.seconds, BARE)]
+    return [verdict(bare.wall / run.wall, BARE), f"{bare.seconds / run.seconds:.2f}"]
 
 
 def stages(run: Backfill) -> Iterator[str]:

@@ -71,13 +71,16 @@ def page(options: argparse.Namespace, folder: Path) -> Iterator[str]:
 
 
 def _main(bench: Bench, pages: int, workers: int) -> Iterator[str]:
-    """Yield what a backfill takes, between the two bare loops so that neither has the better hour."""
+    """Yield what a backfill takes, between the bare loops so that none has the better hour."""
     ours = bench.bare("ours", pages, workers)
     with bench.server("main", None):
         run = bench.backfill("main", pages, workers)
         again = bench.backfill("main", pages, workers)
-    plain = bench.bare("plain", pages, workers)
-    yield from sections.end_to_end(run, again, ours, plain)
+    others = {
+        "bare loop: trafilatura and the recogniser alone": bench.bare("plain", pages, workers),
+        "bare loop: trafilatura and spaCy as it comes": bench.bare("stock", pages, workers),
+    }
+    yield from sections.end_to_end(run, again, ours, others)
     yield from ("## By stage", "", *sections.stages(run))
     yield from ("## Memory", "", *sections.memory(run))
 

@@ -85,8 +85,8 @@ def test_what_is_missed_is_said() -> None:
 def test_all_tables_hold_together() -> None:
     run, written = run_of(100, 10.0, 8.0), Written(articles=100, rows=3000, wall=1.0, client=0.2, server=0.1)
     bare = Cost(wall=8.0, roles={"command": Role(seconds=6.0)})
-    page = assert_tables(end_to_end(run, run, bare, bare))
-    assert "0.80 | 0.75 (at least 0.85 asked: MISSED)" in page
+    page = assert_tables(end_to_end(run, run, bare, {"stock": bare}))
+    assert "| stock | 12.5 | 60.0 | 0.80 (at least 0.85 asked: MISSED) | 0.75 |" in page
     assert "| 100 | 3000 | 2.0, 1.0 |" in assert_tables(writing([written], [written]))
     assert "A second core: 2.00" in assert_tables(scaling(run_of(100, 20.0, 8.0), run))
     slow = Cost(wall=40.0, roles={"command": Role(seconds=16.0)})
