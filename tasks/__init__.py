@@ -10,3 +10,10 @@ The way of a backfill, in pseudo-code::
 The rule of imports: flows -> verbs (load, extract, tag, store) -> nouns -> sql. Only the verbs import
 prefect; only database, embedded and sql import psycopg. `lint-imports` and ruff enforce it.
 """
+
+import os
+
+# Dateline starts a process for each core. More threads in each, where numpy multiplies matrices for the
+# recogniser, take twice the processors and save nothing (measured). It is read when numpy is loaded, so
+# this comes first.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # noqa: TID251  # no setting of ours: a library's

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -88,10 +87,8 @@ def _names(doc: Doc, start: int) -> list[NameSpan]:
 def _load(folder: Path) -> Language:
     """Load the parts of a model that find names, once per process.
 
-    Matrices are multiplied by numpy's OpenBLAS instead of BLIS: the same names in 0.7 of the time. How many
-    threads it has is read when numpy is loaded; more than one take twice the processors and save nothing.
+    Matrices are multiplied by numpy's OpenBLAS instead of BLIS: the same names in 0.7 of the time.
     """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy  # noqa: PLC0415 (takes a second, and most commands never need it)
     from spacy.util import load_config  # noqa: PLC0415 (see above)
     from thinc.api import use_ops  # noqa: PLC0415 (see above)

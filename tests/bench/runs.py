@@ -71,9 +71,9 @@ class Bench:
         return Server(environment=self.environment(name, 1), cores=cores)
 
     def bare(self, kind: str, pages: int, workers: int) -> Cost:
-        """Run a bare loop, with the threads that our tagging processes have."""
+        """Run a bare loop."""
         command = [sys.executable, "-m", "tests.bench.bare", kind, str(self.pieces(pages)), str(workers)]
-        return cost_of(command, os.environ | {"OPENBLAS_NUM_THREADS": "1"})
+        return cost_of(command, os.environ)
 
     def backfill(self, name: str, pages: int, workers: int, cores: str | None = None) -> Backfill:
         """Run the command; its server runs already."""

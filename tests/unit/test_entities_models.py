@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -59,6 +61,16 @@ def test_where_ner_reads_for_itself_nothing_else_is_loaded_and_it_finds_the_same
     (found,) = Recogniser({"xx": model}).recognise([text], "xx")
     assert len(expected) > 2
     assert [(name.start, name.end) for name in found] == expected
+
+
+def test_the_recogniser_has_one_thread_as_there_is_a_process_for_each_core() -> None:
+    code = (
+        "import psutil; from tasks.entities.recognise import Recogniser;"
+        "Recogniser({'en': 'en_core_web_md'}).recognise(['Ana Ruiz spoke in Lima.'], 'en');"
+        "print(psutil.Process().num_threads())"
+    )
+    clean = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    assert subprocess.check_output([sys.executable, "-c", code], env=clean) == b"1\n"
 
 
 def test_where_ner_listens_to_another_part_that_is_loaded(tmp_path: Path) -> None:
