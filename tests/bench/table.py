@@ -50,7 +50,7 @@ def main() -> None:
 def page(options: argparse.Namespace, folder: Path) -> Iterator[str]:
     """Yield the lines of the page, one section after the other."""
     bench, workers, busy = Bench(folder=folder), default_workers(), load()
-    bench.prepare(options.pages, options.pages // 5, min(ALONE, options.pages))
+    bench.prepare(options.pages, options.pages // 2, options.pages // 5, min(ALONE, options.pages))
     yield from ("# Benchmarks", "")
     yield "Made by `python -m tests.bench.table --competitors --large DIR`; ratios say more than speeds."
     yield "Pages are generated (`tests/support/generated_news.py`), in ten languages, most often in English."
@@ -58,8 +58,8 @@ def page(options: argparse.Namespace, folder: Path) -> Iterator[str]:
     yield from (*machine(), "")
     yield from (f"## From end to end: {options.pages:,} pages, {workers} workers", "")
     yield from _main(bench, options.pages, workers)
-    yield from ("## One core and two", "")
-    yield from _scaling(bench, options.pages // 5)
+    yield from (f"## One core and two: {options.pages // 2:,} pages", "")
+    yield from _scaling(bench, options.pages // 2)
     yield from ("## Against what else there is", "")
     yield from _rivals(bench, options, workers)
     yield from ("## Writing to Postgres", "")
