@@ -28,9 +28,9 @@ def as_ordinary_user() -> Iterator[None]:
 
 
 @contextmanager
-def open_folder() -> Iterator[Path]:
+def open_folder(inside: Path | None = None) -> Iterator[Path]:
     """Make a folder that every user can walk to: root's tmp_path is closed to others."""
-    folder = Path(tempfile.mkdtemp(prefix="dateline-test-"))
+    folder = Path(tempfile.mkdtemp(prefix="dateline-test-", dir=inside))
     folder.chmod(0o755)
     try:
         yield folder

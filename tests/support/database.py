@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,20 +19,34 @@ from sql.migrate import Connection
 from tasks import embedded
 from tests.support.accounts import open_folder
 
+#: Bytes that must be free in memory.
+ROOM = 4 * 2**30
+
 
 @contextmanager
 def embedded_server(binaries: Path | None = None, *, durable: bool = True) -> Iterator[embedded.Server]:
-    """Run an embedded server of one's own; one that is not durable is faster, for tests of databases."""
-    with open_folder() as folder:
+    """Run an embedded server of one's own; one that is not durable is faster, for tests of databases.
+
+    It is in memory where there is enough: a database is made for each test, and its files would wait for the
+    disk that durable servers of other tests keep busy (0.75 s instead of 0.04).
+    """
+    with open_folder(None if durable else _memory()) as folder:
         try:
             running = embedded.start(folder / "postgres", binaries=binaries)
             if not durable:
                 with psycopg.connect(running.admin_dsn("postgres"), autocommit=True) as admin:
                     admin.execute("ALTER SYSTEM SET fsync = off")
+                    admin.execute("ALTER SYSTEM SET max_wal_size = '128MB'")
                     admin.execute("SELECT pg_reload_conf()")
             yield running
         finally:
             embedded.stop(folder / "postgres", binaries=binaries)
+
+
+def _memory() -> Path | None:
+    """Return a file system in memory with room for the databases of a whole test run, if there is one."""
+    shared = Path("/dev/shm")  # noqa: S108  # the folder below it is made by mkdtemp
+    return shared if shared.is_dir() and shutil.disk_usage(shared).free > ROOM else None
 
 
 @pytest.fixture(scope="session")
