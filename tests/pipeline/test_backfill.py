@@ -12,12 +12,22 @@ from prefect.client.orchestration import get_client
 
 from flows.backfill import backfill
 from tasks.database import connect
+from tasks.errors import StoreError
 from tasks.model import Report
 from tasks.settings import Settings
 from tests.pipeline.conftest import Run
 from tests.support.web_pages import PARAGRAPHS, make_page
 
 GREETING = "\n\n".join(PARAGRAPHS)
+
+#: What a server says where a table cannot grow; a real full disk is in `python -m tests.bench.faults`.
+FULL_DISK = b"""
+CREATE FUNCTION news.full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'could not extend file "base/5/16384": No space left on device' USING ERRCODE = 'disk_full';
+END $$;
+CREATE TRIGGER full_disk BEFORE INSERT ON news.article_texts FOR EACH ROW EXECUTE FUNCTION news.full_disk();
+"""
 
 
 def select(settings: Settings, query: str) -> list[tuple[Any, ...]]:
@@ -146,6 +156,23 @@ def test_the_run_is_a_row_and_a_prefect_state_and_an_artifact_that_tell_what_hap
 def test_a_file_loaded_twice_under_two_names_is_one_article(run: Run, folder: Path, settings: Settings) -> None:
     (folder / "copy.txt").write_bytes((folder / "b.txt").read_bytes())
     assert run(folder / "b.txt", folder / "copy.txt").report == Report(found=2, new=1, unchanged=1)
+
+
+def test_a_full_disk_of_postgres_fails_the_run_by_that_name_and_the_next_one_stores_all(
+    run: Run, folder: Path, settings: Settings
+) -> None:
+    with connect(settings, "owner") as connection:
+        connection.execute(FULL_DISK)
+    with pytest.raises(StoreError, match="No space left on device"):
+        run(folder)
+    assert select(settings, "SELECT state, found, error LIKE '%No space left%' FROM ops.runs") == [
+        ("failed", 0, True)
+    ]
+    assert select(settings, "SELECT count(*) FROM news.articles") == [(0,)]
+    with connect(settings, "owner") as connection:
+        connection.execute(b"DROP TRIGGER full_disk ON news.article_texts")
+    report = run(folder).report
+    assert report.new == select(settings, "SELECT count(*) FROM news.articles")[0][0] > 0
 
 
 def test_a_database_that_fails_in_the_middle_fails_the_run_and_says_why(

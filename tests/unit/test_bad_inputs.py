@@ -19,7 +19,7 @@ FILES = {
     "tags": range(32, 34),
     "database": range(34, 40),
 }
-CASES = 257
+CASES = 258
 
 
 def table(name: str) -> dict[int, dict[str, Any]]:
