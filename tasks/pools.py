@@ -21,6 +21,7 @@ from tasks.errors import Reason
 from tasks.feeds.model import FeedBody, NoFeed, ParsedFeed
 from tasks.model import Article, Outcome, Page, Reject, TaggedArticle
 from tasks.settings import Settings
+from tasks.worker import preparing
 from tasks.workers import Failure, WorkerPool
 
 if TYPE_CHECKING:
@@ -239,11 +240,19 @@ def _tagger(models: str) -> Tagger:
 
 
 def _tag_articles(models: str, articles: Sequence[Article]) -> list[TaggedArticle]:
-    return _tagger(models).tag(articles)
+    return _ready_tagger(models, articles).tag(articles)
 
 
 def _tag_texts(models: str, texts: Sequence[TagInput]) -> list[Tags]:
-    return _tagger(models).tag_inputs(texts)
+    return _ready_tagger(models, texts).tag_inputs(texts)
+
+
+def _ready_tagger(models: str, told: Sequence[Article] | Sequence[TagInput]) -> Tagger:
+    """Return the tagger with the models of all languages of these texts loaded."""
+    tagger = _tagger(models)
+    with preparing():
+        tagger.load({each.language for each in told})
+    return tagger
 
 
 def _refused(given: Page | Article, failure: Failure) -> Reject:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -73,6 +73,10 @@ class Tagger:
         """Take the setting `ner_models` ("en=package,fr=folder")."""
         self._recogniser = Recogniser(parse_models(models))
         self._gazetteer = load_gazetteer()
+
+    def load(self, languages: Iterable[str | None]) -> None:
+        """Load the models of these languages now, as far as there are any."""
+        self._recogniser.load(languages)
 
     def tag(self, articles: Sequence[Article]) -> list[TaggedArticle]:
         """Tag a batch of articles, in order."""

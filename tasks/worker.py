@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from multiprocessing import connection
 from multiprocessing.connection import Connection
@@ -18,6 +19,8 @@ from tasks import logs
 from tasks.errors import DatelineError
 
 _MEGABYTE = 1024 * 1024
+#: This process's end, if it is one that was started here.
+_pipe: ContextVar[Connection] = ContextVar("pipe")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,8 @@ class Answer:
     """What a process says: that it is ready, a result, a failure, or that Dateline cannot go on."""
 
     is_ready: bool = False
+    #: That it begins, or ends, to load what its item needs; not what came of the item.
+    prepares: bool | None = None
     value: Any = None
     failure: tuple[Literal["out_of_memory", "crashed"], str] | None = None
     error: DatelineError | None = None
@@ -37,6 +42,8 @@ class Process:
         self._process = process
         self.pipe = pipe
         self.was_ready = False
+        #: Whether it loads what its item needs: what it dies of then is not the item's doing.
+        self.is_preparing = False
         #: Position of the item it works on, and the item.
         self.index: int | None = None
         self.item: object = None
@@ -69,6 +76,8 @@ class Process:
         except (EOFError, OSError):
             return None
         self.was_ready = self.was_ready or answer.is_ready
+        if answer.prepares is not None:
+            self.is_preparing = answer.prepares
         return answer
 
     def exit_code(self) -> int | None:
@@ -97,6 +106,23 @@ def start_process(
     return Process(process, ours)
 
 
+@contextmanager
+def preparing() -> Iterator[None]:
+    """Load, in the middle of an item, what this item needs and the process does not have yet.
+
+    A model of one language takes seconds, in which the system may kill the process for others' hunger: that is
+    not to be laid to a text that takes milliseconds. Does nothing where no parent listens.
+    """
+    pipe = _pipe.get(None)
+    if pipe is not None:
+        pipe.send(Answer(prepares=True))
+    try:
+        yield
+    finally:
+        if pipe is not None:
+            pipe.send(Answer(prepares=False))
+
+
 def _live(
     pipe: Connection, initializer: Callable[..., None] | None, initargs: tuple[Any, ...], memory_mb: int | None
 ) -> None:
@@ -104,7 +130,8 @@ def _live(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     logs.set_up()
     _end_with_parent()
-    with contextlib.suppress(EOFError, OSError):  # the parent is gone or does not need us any more
+    _pipe.set(pipe)
+    with suppress(EOFError, OSError):  # the parent is gone or does not need us any more
         pipe.send(_get_ready(initializer, initargs, memory_mb))
         while True:
             _send(pipe, _answer_next(pipe))

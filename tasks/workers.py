@@ -24,7 +24,7 @@ FailureReason = Literal["timed_out", "out_of_memory", "crashed"]
 
 #: Items handed out ahead of the one that is waited for, per worker: a slow one must not idle the others.
 _AHEAD = 8
-#: Processes that die while they start, in a row, before that is an error: the first may have been killed.
+#: Processes that die while they get ready, in a row, before that is an error: the first may have been killed.
 STILLBORN = 3
 #: Exit code of a process that was killed by SIGKILL, by nobody here: the system does it when memory is short.
 _KILLED = -9
@@ -56,8 +56,9 @@ class _Run:
     returned: list[tuple[int, Any]] = field(default_factory=list)
     #: Items that cost one process its life: perhaps it was killed for something else.
     suspects: set[int] = field(default_factory=set)
-    #: Processes that died while they started, in a row.
+    #: Processes that died while they started, in a row, and while they loaded what their item needed.
     stillborn: int = 0
+    unprepared: int = 0
     next_index: int = 0
     exhausted: bool = False
 
@@ -192,6 +193,8 @@ class WorkerPool:
             raise answer.error
         elif answer.is_ready:
             run.stillborn = 0
+        elif answer.prepares is not None:
+            run.unprepared = run.unprepared if answer.prepares else 0
         elif process.index is not None:
             run.results[process.index] = result = _result(process.index, answer)
             if isinstance(result, Failure) and result.reason == "out_of_memory":
@@ -202,12 +205,9 @@ class WorkerPool:
     def _bury(self, run: _Run, process: Process) -> None:
         """Note the death of a process, and have what it was at tried once more."""
         code = process.exit_code()
-        if not process.was_ready:
-            self._remove(process)
-            run.stillborn += 1
-            if run.stillborn < STILLBORN:
-                return
-            raise DatelineError(f"a worker process died while it started ({_describe_exit(code)})")
+        if not process.was_ready or process.is_preparing:
+            self._bury_unready(run, process, code)
+            return
         if run.again and process.index is not None and process.index not in run.suspects:
             run.suspects.add(process.index)
             run.returned.append((process.index, process.item))
@@ -215,6 +215,17 @@ class WorkerPool:
             return
         reason: FailureReason = "out_of_memory" if code == _KILLED else "crashed"
         self._fail(run, process, reason, _describe_exit(code))
+
+    def _bury_unready(self, run: _Run, process: Process, code: int | None) -> None:
+        """Note the death of a process that had not begun an item; it is handed out again, unless all die so."""
+        if process.index is None:
+            run.stillborn += 1
+        else:
+            run.unprepared += 1
+            run.returned.append((process.index, process.item))
+        self._remove(process)
+        if max(run.stillborn, run.unprepared) >= STILLBORN:
+            raise DatelineError(f"a worker process died while it got ready ({_describe_exit(code)})")
 
     def _fail(self, run: _Run, process: Process, reason: FailureReason, detail: str) -> None:
         if process.index is not None:

@@ -45,6 +45,11 @@ class Recogniser:
         folder = self._folder(language)
         return None if folder is None else model_digest(folder)
 
+    def load(self, languages: Iterable[str | None]) -> None:
+        """Load the models of these languages now, as far as there are any."""
+        for folder in filter(None, map(self._folder, languages)):
+            _load(folder)
+
     def recognise(self, texts: Sequence[str], language: str | None) -> list[tuple[NameSpan, ...]]:
         """Find the names in each text; no names for a language without a model."""
         folder = self._folder(language)

@@ -15,7 +15,8 @@ import psutil
 import pytest
 
 from tasks.errors import DatelineError, ModelError
-from tasks.workers import Failure, WorkerPool
+from tasks.worker import preparing
+from tasks.workers import STILLBORN, Failure, WorkerPool
 
 _LOADED: list[str] = []
 
@@ -46,6 +47,16 @@ def die_once(mark: Path, word: str = "killed once") -> str:
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return word
+
+
+def load_what_it_needs(deaths: Path, times: int, word: str) -> str:
+    """Get ready for an item, killed while doing so the first times."""
+    with preparing():
+        if len(deaths.read_text()) < times:
+            with deaths.open("a") as note:
+                note.write("x")
+            os.kill(os.getpid(), signal.SIGKILL)
+    return f"{word} done"
 
 
 def load(name: str) -> None:
@@ -129,7 +140,7 @@ def test_an_initializer_that_fails_is_named() -> None:
 def test_a_process_that_dies_while_it_starts_is_an_error_and_no_endless_loop() -> None:
     with (
         WorkerPool(2, initializer=die_at_start) as pool,
-        pytest.raises(DatelineError, match="died while it started"),
+        pytest.raises(DatelineError, match="died while it got ready"),
     ):
         list(pool.run(act, ["a", "b"], timeout_seconds=5))
 
@@ -170,6 +181,26 @@ def test_an_item_whose_process_was_killed_for_something_else_is_tried_once_more(
         (_, failure, _) = pool.run(act_once, words, timeout_seconds=10, again=False)
     assert isinstance(failure, Failure)
     assert failure.reason == "out_of_memory"
+
+
+def test_an_item_is_not_blamed_for_what_its_process_died_of_before_it_was_begun(tmp_path: Path) -> None:
+    deaths = tmp_path / "deaths"
+    deaths.write_text("")
+    with WorkerPool(1) as pool:
+        act_on = partial(load_what_it_needs, deaths, STILLBORN - 1)
+        assert list(pool.run(act_on, ["one", "two"], timeout_seconds=10, again=False)) == [
+            "one done",
+            "two done",
+        ]
+        assert len(deaths.read_text()) == STILLBORN - 1
+
+
+def test_what_every_process_dies_of_before_the_item_is_an_error_and_no_endless_loop(tmp_path: Path) -> None:
+    deaths = tmp_path / "deaths"
+    deaths.write_text("")
+    with WorkerPool(1) as pool, pytest.raises(DatelineError, match=r"died while it got ready \(.* signal 9"):
+        list(pool.run(partial(load_what_it_needs, deaths, 100), ["one"], timeout_seconds=10))
+    assert len(deaths.read_text()) == STILLBORN
 
 
 def test_a_process_that_is_killed_while_it_starts_is_started_again(tmp_path: Path) -> None:
