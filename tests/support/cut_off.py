@@ -64,7 +64,7 @@ def cut_one_off(
             _publish(settings, site, entries)
             if thorough:
                 _wait("an article of the first", lambda: _count(settings, _NEW))
-            _wait("a lease", lambda: _count(settings, _LEASED.format(run=1)))
+            _wait("a lease", lambda: _has_leased(settings, site, 1, entries))
             lonely.cut()
             yield f"cut off: the first worker, with {_count(settings, _LEASED.format(run=1))} leased pages"
             _publish(settings, site, 2)
@@ -76,6 +76,15 @@ def cut_one_off(
                     yield from _go_on(settings, site, lonely, first)
             else:
                 yield from _go_on(settings, site, lonely, first)
+
+
+def _has_leased(settings: Settings, site: SitesClient, run: int, entries: int) -> bool:
+    """Say whether a run has leased pages; new ones come whenever the other was quicker with all of them."""
+    if _count(settings, _LEASED.format(run=run)):
+        return True
+    if _is_decided(settings, site):
+        _publish(settings, site, entries)
+    return False
 
 
 def _go_on(
