@@ -194,7 +194,8 @@ class WorkerPool:
         elif answer.is_ready:
             run.stillborn = 0
         elif answer.prepares is not None:
-            run.unprepared = run.unprepared if answer.prepares else 0
+            if not answer.prepares:
+                run.unprepared = 0
         elif process.index is not None:
             run.results[process.index] = result = _result(process.index, answer)
             if isinstance(result, Failure) and result.reason == "out_of_memory":

@@ -11,7 +11,7 @@ that is measured. Prints how many articles that made.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from multiprocessing import get_context
@@ -52,21 +52,21 @@ def ours(pages: Sequence[Page]) -> int:
 
 def plain(pages: Sequence[Page]) -> int:
     """Extract pages with trafilatura, and recognise the names of those in a language that has a model."""
-    texts = [told for page in pages if (told := _told(page))]
-    for language in parse_models(load_settings().ner_models):
-        chosen = [told.text for told in texts if told.language == language]
-        for start in range(0, len(chosen), TAGGED_AT_ONCE):
-            _recogniser().recognise(chosen[start : start + TAGGED_AT_ONCE], language)
-    return len(texts)
+    return _named(pages, lambda texts, language: _recogniser().recognise(texts, language))
 
 
 def stock(pages: Sequence[Page]) -> int:
     """Do the same with models as spaCy loads them."""
+    models = parse_models(load_settings().ner_models)
+    return _named(pages, lambda texts, language: [text.ents for text in _spacy(models[language]).pipe(texts)])
+
+
+def _named(pages: Sequence[Page], recognise: Callable[[Sequence[str], str], object]) -> int:
     texts = [told for page in pages if (told := _told(page))]
-    for language, model in parse_models(load_settings().ner_models).items():
+    for language in parse_models(load_settings().ner_models):
         chosen = [told.text for told in texts if told.language == language]
-        for document in _spacy(model).pipe(chosen, batch_size=TAGGED_AT_ONCE) if chosen else ():
-            tuple(document.ents)
+        for start in range(0, len(chosen), TAGGED_AT_ONCE):
+            recognise(chosen[start : start + TAGGED_AT_ONCE], language)
     return len(texts)
 
 

@@ -146,17 +146,3 @@ def test_taggers_are_as_many_as_there_is_work_for_and_those_that_are_open_are_us
             return opened.tagging.size
 
     assert Context().run(open_twice) == 2
-
-
-class StartedPool:
-    """Stands for processes, and notes when they were started."""
-
-    def __init__(self, told: list[str]) -> None:
-        self._told = told
-
-    def start(self) -> None:
-        self._told.append("models")
-
-    def run(self, _function: object, pages: Sequence[Page], *, timeout_seconds: float) -> Iterator[object]:
-        self._told.append("pages")
-        return iter([make_article() for _ in pages])
