@@ -8,11 +8,16 @@ and what it finds becomes an explicit case.
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # ships no types
+
+from tasks.logs.about import said
 
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
 
@@ -45,6 +50,21 @@ STACKS = frozenset(
         "test_serve.py",
     }
 )
+
+
+@pytest.fixture(autouse=True)
+def _leaves_nothing_behind() -> Iterator[None]:
+    """Fail a test that leaves something to the next one: which one that is, and whether it minds, is chance."""
+    before = _of_the_process()
+    yield
+    assert _of_the_process() == before
+
+
+def _of_the_process() -> dict[str, object]:
+    """Return what tests in one process share: the fields of its log lines, its signals, folder, environment."""
+    signals = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
+    return {"fields": said(), "signals": signals, "folder": Path.cwd(), "environment": environment}
 
 
 def pytest_xdist_auto_num_workers() -> int:

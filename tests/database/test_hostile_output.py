@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -76,7 +77,9 @@ def _article(number: int, hostile: str) -> TaggedArticle:
 
 
 @pytest.fixture
-def show(address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Show:
+def show(address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Show]:
+    """Return what runs a command in this process, which then has its signals back."""
+    kept = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
     monkeypatch.setenv("DATELINE_DATABASE_URL", address)
     monkeypatch.setenv("DATELINE_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("COLUMNS", "200")
@@ -88,7 +91,9 @@ def show(address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Show:
         assert done.exit_code == 0, (done.output, done.exception)
         return done.stdout
 
-    return run
+    yield run
+    for each, handler in kept.items():
+        signal.signal(each, handler)
 
 
 def controls(text: str) -> list[str]:

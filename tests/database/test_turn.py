@@ -44,20 +44,20 @@ def test_the_first_run_works_and_a_second_one_leaves_it_alone(settings: Settings
 
 
 def test_a_run_waits_for_one_that_is_about_to_end(settings: Settings) -> None:
-    async def wait_while_the_first_ends(first: ExitStack, second: Session) -> float:
-        began = time.monotonic()
-        turn = asyncio.create_task(has_turn(second))
-        await asyncio.sleep(0.5)
-        assert not turn.done()
-        first.close()
-        assert await turn
-        return time.monotonic() - began
+    async def wait_while_the_first_ends() -> float:
+        with ExitStack() as stack, ExitStack() as first:
+            begin(first, settings, seconds=3_570)
+            started(settings, timedelta(seconds=3_600))
+            second = begin(stack, settings, seconds=3_570)
+            began = time.monotonic()
+            turn = asyncio.create_task(has_turn(second))
+            await asyncio.sleep(0.5)
+            assert not turn.done()
+            first.close()
+            assert await turn
+            return time.monotonic() - began
 
-    with ExitStack() as stack, ExitStack() as first:
-        begin(first, settings, seconds=3_570)
-        started(settings, timedelta(seconds=3_600))
-        second = begin(stack, settings, seconds=3_570)
-        assert asyncio.run(wait_while_the_first_ends(first, second)) < 10
+    assert asyncio.run(wait_while_the_first_ends()) < 10
 
 
 def test_a_run_without_an_end_or_long_over_its_time_is_not_waited_for(settings: Settings) -> None:

@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 
 from flows.ingest import Ingest, ingest
+from tasks.claim import claim_wanted_pages
 from tasks.database import connect
 from tasks.model import Report
 from tasks.settings import Settings
 from tasks.storage.feeds import NewFeed, add_feeds
+from tasks.wanted.model import WantedPage
 from tests.support.news_site import NewsSite
 from tests.support.web import LocalWeb, conditional, refusal
 from tests.support.web_pages import make_page
@@ -122,23 +124,29 @@ def test_looks_that_were_slept_through_are_one(run: Run, settings: Settings) -> 
     assert select(settings, "SELECT step FROM ops.looks") == [(4,)]
 
 
-def test_what_is_new_is_fetched_before_anything_is_looked_at(
-    run: Run, site: NewsSite, settings: Settings
-) -> None:
-    run()
-    let_hours_pass(settings, 1)
-    site.publish("/b", title="Another storm")
+def want_new(settings: Settings, url: str) -> None:
     with connect(settings, "owner") as connection:
-        connection.execute(b"UPDATE ops.feeds SET next_poll_at = now() - interval '1 second'")
         connection.execute(
             b"INSERT INTO ops.wanted (origin, url, host, why, given, next_try_at, next_try_why, "
             b"first_wanted_at) SELECT %(u)s, %(u)s, host, 'new', '{}', now(), 'x', now() FROM ops.hosts",
-            {"u": site.url("/c")},
+            {"u": url},
         )
-    site.put("/c", extra="This is about something else altogether.")
-    assert run().report.new == 2
-    times = {path: site.web.asked(path)[-1].start for path in ("/a", "/c")}
-    assert times["/c"] < times["/a"]
+
+
+def test_nothing_is_looked_at_while_something_new_is_due(run: Run, site: NewsSite, settings: Settings) -> None:
+    """Page by page, as one lane claims them: the second new page comes when the look has long been due."""
+    run_id = run().run_id
+    let_hours_pass(settings, 1)
+    claimed: list[WantedPage] = []
+    for path in ("/b", "/c", None):
+        if path is not None:
+            want_new(settings, site.url(path))
+        claimed += claim_wanted_pages.fn(run_id, 1)
+    assert [(page.why, page.url) for page in claimed] == [
+        ("new", site.url("/b")),
+        ("new", site.url("/c")),
+        ("again", site.url("/a")),
+    ]
 
 
 def test_no_hours_mean_no_looks(run: Run, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
