@@ -159,7 +159,7 @@ def test_a_byte_now_and_then_is_given_up_when_the_time_is_over(web: LocalWeb) ->
     web.routes["/"] = drip(lambda: itertools.repeat((0.05, b"x")))
     start = time.monotonic()
     assert failure_of(web.url(), options={"timeout_seconds": 0.5}).reason is Reason.TIMED_OUT
-    assert 0.4 < time.monotonic() - start < 2
+    assert 0.4 < time.monotonic() - start < 10
 
 
 def test_a_length_that_lies_is_no_whole_answer(web: LocalWeb) -> None:

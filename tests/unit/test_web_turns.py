@@ -71,24 +71,24 @@ def bodies(visited: Sequence[Visited]) -> set[bytes | None]:
 
 
 def test_a_host_is_asked_no_more_often_and_no_more_at_once_than_its_gate_allows(web: LocalWeb) -> None:
-    web.routes["/slow"] = slow(0.12)
-    gate = LocalGate(parallel=2, spacing=0.1)
+    web.routes["/slow"] = slow(0.4)
+    gate = LocalGate(parallel=2, spacing=0.3)
     with make_client(gate) as client:
         visited = client.fetch([Request(url=web.url("/slow", 1 + n % 2)) for n in range(12)], seconds=10)
     assert bodies(visited) == {b"late"}
     for host in ("127.0.0.1", "127.0.0.2"):
         assert web.most_at_once(host) <= 3  # the server notices an end a moment later than the client
-        assert web.least_spacing(host) > 0.06
+        assert web.least_spacing(host) > 0.1  # a server that was kept waiting notices the first one late
     assert not gate.out
 
 
 def test_one_slow_host_holds_up_no_other(web: LocalWeb) -> None:
-    web.routes["/slow"] = slow(1.0)
+    web.routes["/slow"] = slow(3)
     requests = [Request(url=web.url("/slow", 1))] + [Request(url=web.url("/", 2))] * 20
     with make_client(LocalGate(parallel=1)) as client:
         start = time.monotonic()
         client.fetch(requests, seconds=10)
-    assert max(seen.start for seen in web.requests) - start < 0.9
+    assert max(seen.start for seen in web.requests) - start < 2.9
 
 
 def test_no_more_requests_run_at_once_than_there_are_connections(web: LocalWeb) -> None:
@@ -102,8 +102,8 @@ def test_no_more_requests_run_at_once_than_there_are_connections(web: LocalWeb) 
 
 
 def test_a_request_whose_turn_does_not_come_in_time_is_postponed(web: LocalWeb) -> None:
-    with make_client(LocalGate(parallel=1, spacing=0.3)) as client:
-        visited = client.fetch([Request(url=web.url())] * 4, seconds=0.5)
+    with make_client(LocalGate(parallel=1, spacing=1.5)) as client:
+        visited = client.fetch([Request(url=web.url())] * 4, seconds=2.5)
         now = datetime.now(UTC)
     assert [type(each) for each in visited] == [Answer, Answer, Postponed, Postponed]
     assert all(each.until > now - timedelta(seconds=0.2) for each in visited if isinstance(each, Postponed))
@@ -120,7 +120,7 @@ def test_a_host_that_wants_to_be_left_alone_longer_than_there_is_time_is_not_wai
     assert isinstance(limited, Postponed)
     assert limited.until > datetime.now(UTC) + timedelta(minutes=50)
     assert isinstance(other, Answer)
-    assert took < 2
+    assert took < 4
 
 
 @pytest.mark.parametrize(
