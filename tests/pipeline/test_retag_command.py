@@ -22,6 +22,11 @@ from tasks.tagging import Tagger
 from tests.support.articles import make_article
 from tests.support.retag import execute, make_articles, read, tags, wipe
 
+#: What a killed process had asked of Postgres may still be done: as long as it is connected there.
+OTHERS = (
+    "SELECT pid FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+)
 DATELINE = str(Path(sys.executable).with_name("dateline"))
 NUMBER = 60
 TAGGED = "SELECT count(*) AS tagged FROM news.enrichments WHERE kind = 'entities' AND tagged_at > '2026-01-02'"
@@ -74,6 +79,9 @@ def kill_in_the_middle(environment: dict[str, str], settings: Settings, *argumen
             assert time.monotonic() < end, "nothing was tagged within two minutes"
             time.sleep(0.02)
         os.killpg(process.pid, signal.SIGKILL)
+    while read(settings, OTHERS):
+        assert time.monotonic() < end + 60, "somebody is still connected"
+        time.sleep(0.02)
     return int(read(settings, TAGGED)[0]["tagged"])
 
 
