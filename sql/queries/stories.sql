@@ -37,6 +37,7 @@ ORDER BY articles.article_id;
 
 -- crowded --
 -- Which bands and keys of these articles enough others have: kept once more, they would only make searches longer.
+-- `+ 0` here and below: the index of numbers would be read from its beginning for each article.
 SELECT incoming.article_id, 'bands' AS part, crowd.value
 FROM jsonb_to_recordset(%(rows)s::jsonb) AS incoming (article_id bigint, bands bigint[])
 CROSS JOIN LATERAL (
@@ -45,7 +46,7 @@ CROSS JOIN LATERAL (
     CROSS JOIN LATERAL unnest(signatures.bands) AS held (value)
     WHERE signatures.bands && incoming.bands
       AND signatures.article_id <> incoming.article_id
-      AND (NOT %(only_older)s::boolean OR signatures.article_id < incoming.article_id)
+      AND (NOT %(only_older)s::boolean OR signatures.article_id + 0 < incoming.article_id)
       AND held.value = ANY (incoming.bands)
     GROUP BY held.value
     HAVING count(*) >= %(enough)s::integer
@@ -59,7 +60,7 @@ CROSS JOIN LATERAL (
     CROSS JOIN LATERAL unnest(signatures.event_keys) AS held (value)
     WHERE signatures.event_keys && incoming.event_keys
       AND signatures.article_id <> incoming.article_id
-      AND (NOT %(only_older)s::boolean OR signatures.article_id < incoming.article_id)
+      AND (NOT %(only_older)s::boolean OR signatures.article_id + 0 < incoming.article_id)
       AND held.value = ANY (incoming.event_keys)
     GROUP BY held.value
     HAVING count(*) >= %(enough)s::integer
@@ -104,28 +105,30 @@ CROSS JOIN LATERAL (
     (
         SELECT signatures.article_id, 'near'
         FROM news.article_signatures AS signatures
+        CROSS JOIN LATERAL unnest(signatures.bands) AS held (value)
+        JOIN unnest(incoming.bands) AS wanted (value) ON wanted.value = held.value
         WHERE signatures.bands && incoming.bands
           AND (
-              signatures.article_id < incoming.article_id
+              signatures.article_id + 0 < incoming.article_id
               OR NOT %(only_older)s::boolean AND signatures.article_id <> ALL (%(article_ids)s::bigint[])
           )
-        ORDER BY (
-            SELECT count(*) FROM unnest(signatures.bands) AS band WHERE band = ANY (incoming.bands)
-        ) DESC, signatures.article_id
+        GROUP BY signatures.article_id
+        ORDER BY count(*) DESC, signatures.article_id
         LIMIT 4
     )
     UNION ALL
     (
         SELECT signatures.article_id, 'event'
         FROM news.article_signatures AS signatures
+        CROSS JOIN LATERAL unnest(signatures.event_keys) AS held (value)
+        JOIN unnest(incoming.event_keys) AS wanted (value) ON wanted.value = held.value
         WHERE signatures.event_keys && incoming.event_keys
           AND (
-              signatures.article_id < incoming.article_id
+              signatures.article_id + 0 < incoming.article_id
               OR NOT %(only_older)s::boolean AND signatures.article_id <> ALL (%(article_ids)s::bigint[])
           )
-        ORDER BY (
-            SELECT count(*) FROM unnest(signatures.event_keys) AS key WHERE key = ANY (incoming.event_keys)
-        ) DESC, signatures.article_id
+        GROUP BY signatures.article_id
+        ORDER BY count(*) DESC, signatures.article_id
         LIMIT 4
     )
 ) AS found (article_id, method);
