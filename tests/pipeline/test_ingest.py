@@ -256,9 +256,11 @@ def test_every_page_is_in_the_archive_and_the_same_body_only_once(
     run: Run, site: NewsSite, settings: Settings, tmp_path: Path
 ) -> None:
     site.publish("/a")
+    run()
     site.items.append(Item(link=site.url("/copy"), guid="copy"))
     site.web.routes["/copy"] = site.web.routes["/a"]
     site.refresh()
+    due_again(settings)
     run()
     rows = select(
         settings, "SELECT record_type, file, position, length, digest FROM ops.pages ORDER BY position"
