@@ -81,14 +81,14 @@ def test_a_migration_that_somebody_is_in_the_way_of_is_tried_again_and_says_who_
 def test_after_the_last_try_one_line_says_who_is_in_the_way_and_nothing_was_changed(address: str) -> None:
     began = time.monotonic()
     with (
-        analyst(address, "SELECT * FROM mart.names", 3) as pid,
+        analyst(address, "SELECT * FROM mart.names", 6) as pid,
         psycopg.connect(address, autocommit=True) as owner,
     ):
         with pytest.raises(
             MigrationError, match=rf"^pid {pid} \(postgres, notebook, .*nothing was changed: try"
         ) as gave_up:
             migrate(owner, scripts(OTHER), wait="200ms", pauses=(0.1, 0.1))
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 5
         assert "\n" not in str(gave_up.value)
         assert owner.execute(
             "SELECT sha256 FROM ops.rebuilt_objects WHERE name = '10_names.sql'"
@@ -96,12 +96,12 @@ def test_after_the_last_try_one_line_says_who_is_in_the_way_and_nothing_was_chan
 
 
 def test_others_ask_on_while_a_migration_pauses(address: str) -> None:
-    with analyst(address, "SELECT * FROM mart.names", 3), psycopg.connect(address, autocommit=True) as owner:
+    with analyst(address, "SELECT * FROM mart.names", 6), psycopg.connect(address, autocommit=True) as owner:
         failed: list[Exception] = []
 
         def try_it() -> None:
             try:
-                migrate(owner, scripts(OTHER), wait="300ms", pauses=(1.5,))
+                migrate(owner, scripts(OTHER), wait="300ms", pauses=(4,))
             except MigrationError as error:
                 failed.append(error)
 
@@ -115,7 +115,7 @@ def test_others_ask_on_while_a_migration_pauses(address: str) -> None:
                 longest = max(longest, time.monotonic() - began)
                 time.sleep(0.02)
         assert failed
-        assert longest < 1.2  # the wait, and not the pause
+        assert longest < 3.5  # the wait, and not the pause
 
 
 def test_dateline_waits_in_vain_for_less_than_a_minute() -> None:

@@ -189,7 +189,7 @@ def test_what_somebody_uses_is_gone_round_and_nobody_waits(settings: Settings, c
         other.execute(b"SELECT FROM news.articles WHERE title = 'On old 1' FOR KEY SHARE")
         began = time.monotonic()
         assert sum(prune_articles(connection, BEFORE, batch=1)) == 3
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 10
     assert titles(connection) == ["On old 1"]
     assert sum(prune_articles(connection, BEFORE)) == 1
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import re
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -25,12 +25,14 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 def test_help_is_there_at_once() -> None:
+    """By the processor's time: how long that takes depends on who else wants one."""
     times = []
     for _ in range(5):
-        began = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([DATELINE, "--help"], capture_output=True, check=True)
-        times.append(time.perf_counter() - began)
-    assert min(times) < 0.5
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    assert 0 < min(times) < 0.5
 
 
 @pytest.mark.parametrize("name", COMMANDS)

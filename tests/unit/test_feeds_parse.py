@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import gzip
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -157,9 +157,9 @@ def test_items_with_nothing_in_them_are_counted() -> None:
 
 def test_too_many_items_are_cut_before_they_cost_anything() -> None:
     items = [f"<title>{number}</title><link>https://skerry.example/{number}</link>" for number in range(50_000)]
-    start = perf_counter()
+    start = process_time()
     feed = parsed(rss(*items), max_entries=100)
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5
     assert ([each.title for each in feed.entries[:2]], len(feed.entries)) == (["0", "1"], 100)
     assert (feed.left_out, feed.flaw) == (49_900, None)
 

@@ -48,7 +48,7 @@ def test_long_texts_are_compared_within_seconds() -> None:
     text = "\n\n".join(" ".join(f"word{n * k % 977}" for n in range(200)) for k in range(1, 80))
     other = text.replace("word7", "other").replace("word300", "another")
     assert len(text.split()) > MAX_WORDS
-    began = time.perf_counter()
+    began = time.process_time()
     pieces = diff_words(text, other, around=None)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
     assert "".join(piece.text for piece in pieces if piece.kind != "removed") == other
