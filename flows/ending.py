@@ -8,7 +8,6 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from types import FrameType
 
 from flows.session import Session
@@ -29,8 +28,7 @@ def ends_on_sigterm(session: Session) -> Iterator[None]:
 
     def end_soon(_number: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGTERM, before)
-        session.ends_at = datetime.now(UTC)
-        loop.call_soon_threadsafe(session.found.set)
+        loop.call_soon_threadsafe(session.stop)
         loop.call_soon_threadsafe(loop.call_later, GRACE_SECONDS, os.kill, os.getpid(), signal.SIGTERM)
 
     signal.signal(signal.SIGTERM, end_soon)

@@ -12,7 +12,7 @@ from prefect.states import Completed
 
 from flows.alone import Alone
 from flows.recorded import session_for
-from flows.session import Session, work
+from flows.session import Session, together, work
 from flows.summary import summary_line
 from flows.turn import make_way
 from tasks.claim import claim_suspect_pages, claim_wanted_pages
@@ -44,7 +44,7 @@ async def harvest(seconds: float | None = None) -> Report:
 async def harvest_pages(session: Session) -> None:
     """Fetch pages for as long as the session goes on, and somebody polls."""
     turns = Alone()
-    await asyncio.gather(*(_lane(session, turns, tries_suspects=lane == 0) for lane in range(LANES)))
+    await together(session, *(_lane(session, turns, tries_suspects=lane == 0) for lane in range(LANES)))
 
 
 async def _lane(session: Session, turns: Alone, *, tries_suspects: bool) -> None:

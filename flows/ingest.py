@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from flows.pages import summary_page
 from flows.parameters import Seconds
 from flows.poll import poll_feeds
 from flows.recorded import session_for
-from flows.session import Session
+from flows.session import Session, together
 from flows.shown import show
 from flows.summary import polls_line, summary_line
 from flows.turn import has_turn
@@ -60,7 +59,7 @@ async def ingest(
             return Completed(message="another run is at it", data=_result(session))  # type: ignore[return-value]  # as below
         with open_parser(session.settings), open_pools(session.settings, articles=None):
             session.is_polling = True
-            await asyncio.gather(poll_feeds(session), harvest_pages(session))
+            await together(session, poll_feeds(session), harvest_pages(session))
         outcomes = summary_page(session.report, session.rejected())
         await show(f"{polls_line(session.polls)}\n\n{outcomes}", key="ingest")
     message = f"{polls_line(session.polls)}; {summary_line(session.report)}"

@@ -10,7 +10,7 @@ from prefect.context import SyncClientContext
 from prefect.states import Completed
 
 from flows.recorded import session_for
-from flows.session import Session, work
+from flows.session import Session, together, work
 from flows.summary import polls_line
 from tasks.claim import claim_due_feeds
 from tasks.database import attempt, run
@@ -43,7 +43,7 @@ async def poll_feeds(session: Session) -> None:
     """Ask feeds for as long as the session goes on."""
     session.is_polling = True
     try:
-        await asyncio.gather(*(_lane(session) for _ in range(LANES)))
+        await together(session, *(_lane(session) for _ in range(LANES)))
     finally:
         session.is_polling = False
         session.found.set()

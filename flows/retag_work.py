@@ -11,7 +11,7 @@ from prefect.context import SyncClientContext
 from prefect.utilities.annotations import quote
 
 from flows.progress import tell
-from flows.session import Session
+from flows.session import Session, together
 from flows.stages import Stages
 from flows.summary import retag_line
 from flows.turn import make_way
@@ -50,7 +50,7 @@ class Work:
         """Do it all, or as much as there is time for."""
         # Each task would make a client of its own otherwise, and read a hundred certificates for it.
         with SyncClientContext.get_or_create():
-            await asyncio.gather(*(self._lane(stages) for _ in range(stages.lanes(LANES))))
+            await together(self.session, *(self._lane(stages) for _ in range(stages.lanes(LANES))))
 
     async def _lane(self, stages: Stages) -> None:
         while texts := await self._claim():

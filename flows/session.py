@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from flows.pages import rejected_part
 from flows.progress import tell
@@ -76,6 +77,11 @@ class Session:
         """Say what was rejected, for the page of the run; a dry run has no number."""
         return rejected_part(self.reasons, self.rejects, self.run_id or None)
 
+    def stop(self) -> None:
+        """Begin no further batch, and wake whoever waits for one."""
+        self.ends_at = datetime.now(UTC)
+        self.found.set()
+
     def seconds_left(self) -> float | None:
         """Return how long this may go on at most; None is for as long as there is something to do."""
         return None if self.ends_at is None else (self.ends_at - datetime.now(UTC)).total_seconds()
@@ -93,6 +99,21 @@ class Session:
 def _fields_of(reject: Reject) -> dict[str, str | None]:
     host = host_of(reject.url) if reject.url else None
     return {"origin": reject.origin, "host": host, "stage": reject.stage, "reason": reject.reason.value}
+
+
+async def together(session: Session, *parts: Coroutine[Any, Any, None]) -> None:
+    """Do the parts of a run side by side; where one fails, the others finish what they are at first.
+
+    They are in threads, which nobody can end: what one of them leased after the end of its run would be
+    nobody's for as long as a lease lasts.
+    """
+    tasks = [asyncio.ensure_future(part) for part in parts]
+    try:
+        await asyncio.gather(*tasks)
+    except Exception:
+        session.stop()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        raise
 
 
 async def work(

@@ -112,21 +112,19 @@ def attempt(
         try:
             with connect(settings, role, any_schema=any_schema) as connection, connection.transaction():
                 return work(connection)
-        except AwayError:
-            raise
         except StoreError as error:
-            if not left or not _is_undone(error.__cause__):
+            if not left or not is_undone(error):
                 raise
             log.warning("done again: %s", error)
             time.sleep(random.uniform(0.05, 0.5))  # noqa: S311  # no secret: two that collided must part
 
 
-def _is_undone(error: BaseException | None) -> bool:
-    """Say whether Postgres undid a transaction by no fault of its own."""
-    if not isinstance(error, LOST):
+def is_undone(error: BaseException) -> bool:
+    """Say whether Postgres undid something by no fault of its own, and it may be begun again at once."""
+    reason = error.__cause__ if isinstance(error, StoreError) else error
+    if isinstance(error, AwayError) or not isinstance(reason, LOST):
         return False
-    state = error.sqlstate
-    return state is None or state.startswith(UNDONE)
+    return reason.sqlstate is None or reason.sqlstate.startswith(UNDONE)
 
 
 def address(settings: Settings, role: Role) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -28,6 +29,7 @@ from tests.support.live import LEASE, NOW, add, claim, make_entry, make_feed, ma
 from tests.support.settings import settings_for
 
 SECOND = timedelta(seconds=1)
+Connect = Callable[[], AbstractContextManager[Connection]]
 
 
 @pytest.fixture
@@ -242,9 +244,9 @@ def gate(settings: Settings) -> Iterator[PostgresGate]:
         yield made
 
 
-def make_gate(settings: Settings, spacing: float = 1.0) -> PostgresGate:
+def make_gate(settings: Settings, spacing: float = 1.0, opened: Connect | None = None) -> PostgresGate:
     return PostgresGate(
-        partial(connect, settings),
+        opened or partial(connect, settings),
         parallel=2,
         spacing_seconds=spacing,
         lease=timedelta(seconds=60),
@@ -332,6 +334,31 @@ def test_the_gate_goes_on_after_its_connection_was_lost(gate: PostgresGate, sett
             b"WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
     assert len(gate.take(["b.example"], NOW).tickets) == 1
+
+
+@pytest.mark.parametrize(("cuts", "tickets"), [(3, 1), (4, 0)])
+def test_the_gate_goes_on_while_a_server_is_restarted_again_and_again_and_not_for_ever(
+    settings: Settings, cuts: int, tickets: int
+) -> None:
+    cut: list[int] = []
+
+    @contextmanager
+    def until_they_are_used_up() -> Iterator[Connection]:
+        with connect(settings) as opened:
+            if len(cut) < cuts:
+                cut.append(opened.info.backend_pid)
+                with connect(settings, "owner") as other:
+                    other.execute(b"RESET ROLE")
+                    other.execute(b"SELECT pg_terminate_backend(%s, 5000)", [cut[-1]])
+            yield opened
+
+    with make_gate(settings, opened=until_they_are_used_up) as gate:
+        if tickets:
+            assert len(gate.take(["a.example"], NOW).tickets) == tickets
+        else:
+            with pytest.raises(psycopg.errors.AdminShutdown):
+                gate.take(["a.example"], NOW)
+    assert len(cut) == cuts
 
 
 def test_an_article_met_again_under_a_new_slug_keeps_its_uid(settings: Settings) -> None:

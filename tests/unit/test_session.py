@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -8,7 +9,7 @@ import click
 import pytest
 
 from flows.cli.ingest import Duration
-from flows.session import Session, work
+from flows.session import Session, together, work
 from tasks.feeds.model import PollReport
 from tasks.model import Reject, Report
 from tasks.settings import Settings
@@ -94,6 +95,36 @@ def test_what_is_due_but_somebody_elses_is_looked_for_again_and_no_task_runs_mea
     queue = Queue(timedelta(0))
     asyncio.run(work(session(1.5), nothing, queue.next_due))
     assert len(tries) == 2
+
+
+class Told(BaseException):
+    """As Prefect and Ctrl-C tell a run to end."""
+
+
+@pytest.mark.parametrize(("failure", "finished"), [(ValueError, 1), (Told, 0)])
+def test_a_part_that_fails_lets_the_others_finish_what_they_are_at_and_a_signal_does_not(
+    failure: type[BaseException], finished: int
+) -> None:
+    current, done = session(), []
+
+    def claim() -> None:
+        time.sleep(0.5)
+        done.append("claimed")
+
+    async def batch() -> int:
+        await asyncio.to_thread(claim)
+        return 1
+
+    async def fail() -> None:
+        await asyncio.sleep(0.1)
+        raise failure
+
+    async def main() -> int:
+        with pytest.raises(failure):
+            await together(current, work(current, batch, lambda: datetime.now(UTC)), fail())
+        return len(done)
+
+    assert asyncio.run(main()) == finished
 
 
 def test_counts_add_up_and_news_wakes_whoever_harvests() -> None:
