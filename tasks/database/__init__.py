@@ -20,7 +20,7 @@ from tasks.database.asking import (
     streamed,
     wait_for_notice,
 )
-from tasks.database.connecting import ATTEMPTS, LOST, Connection, Role, address, attempt, connect, is_undone
+from tasks.database.connecting import LOST, Connection, Role, address, attempt, connect, persist
 from tasks.database.schema import (
     check_schema,
     grant_reader,
@@ -32,7 +32,6 @@ from tasks.database.schema import (
 )
 
 __all__ = [
-    "ATTEMPTS",
     "BUSY",
     "LOST",
     "REFUSED_VALUE",
@@ -46,9 +45,9 @@ __all__ = [
     "check_schema",
     "connect",
     "grant_reader",
-    "is_undone",
     "listen",
     "migrate",
+    "persist",
     "prepare",
     "revoke_reader",
     "rolled_back",

@@ -106,20 +106,29 @@ def attempt(
     That is: the server was lost meanwhile, or ended a deadlock. A commit may have gone through that nobody
     could tell of, so `work` must come to the same when it is done twice.
     """
+
+    def once() -> Result:
+        with connect(settings, role, any_schema=any_schema) as connection, connection.transaction():
+            return work(connection)
+
+    return persist(once)
+
+
+def persist(once: Callable[[], Result]) -> Result:
+    """Do something over a connection that it opens itself; again as `attempt` does, ATTEMPTS times in all."""
     left = ATTEMPTS
     while True:
         left -= 1
         try:
-            with connect(settings, role, any_schema=any_schema) as connection, connection.transaction():
-                return work(connection)
-        except StoreError as error:
-            if not left or not is_undone(error):
+            return once()
+        except (StoreError, *LOST) as error:
+            if not left or not _is_undone(error):
                 raise
-            log.warning("done again: %s", error)
+            log.warning("done again: %s", " ".join(str(error).split()))
             time.sleep(random.uniform(0.05, 0.5))  # noqa: S311  # no secret: two that collided must part
 
 
-def is_undone(error: BaseException) -> bool:
+def _is_undone(error: BaseException) -> bool:
     """Say whether Postgres undid something by no fault of its own, and it may be begun again at once."""
     reason = error.__cause__ if isinstance(error, StoreError) else error
     if isinstance(error, AwayError) or not isinstance(reason, LOST):

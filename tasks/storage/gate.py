@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import random
-import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack, suppress
 from datetime import datetime, timedelta
 from typing import Any, Self
 from uuid import UUID
 
-from tasks.database import ATTEMPTS, LOST, Connection, is_undone, run
+from tasks.database import LOST, Connection, persist, run
 from tasks.errors import StoreError
 from tasks.web.gate import Returned, Ticket, Turns
 
@@ -54,16 +52,15 @@ class PostgresGate:
 
     def _run(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
         """Run a query, and again after a lost connection: a ticket taken in vain runs out by itself."""
-        left = ATTEMPTS
-        while True:
-            left -= 1
+
+        def once() -> list[dict[str, Any]]:
             try:
                 return run(self._open(), name, **parameters)
-            except (StoreError, *LOST) as error:
+            except (StoreError, *LOST):
                 self._drop()
-                if not left or not is_undone(error):
-                    raise
-                time.sleep(random.uniform(0.05, 0.5))  # noqa: S311  # no secret, as in `attempt`
+                raise
+
+        return persist(once)
 
     def _open(self) -> Connection:
         if self._connection is None:
