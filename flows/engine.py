@@ -19,12 +19,15 @@ from urllib.parse import urlsplit
 import psutil
 
 from tasks.errors import SettingsError
+from tasks.logs import OURS
 from tasks.settings import Settings
 
 #: A cold start on two busy cores takes longer than Prefect's own 20 s.
 STARTUP_SECONDS = "120"
 #: They warn at exit that they are still sending: nothing that a user can act upon.
 SENDERS = ("EventsWorker", "APILogWorker")
+#: What says how Prefect logs, beside this module.
+LOGGING = {"text": "prefect_logging_text.yml", "json": "prefect_logging.yml"}
 #: How long a running server may take to say that it is there.
 ANSWER_SECONDS = 1.0
 
@@ -42,10 +45,6 @@ def configure(settings: Settings, *, use_running: bool = True) -> None:
     defaults = _defaults(settings, home)
     if use_running and "PREFECT_API_URL" not in os.environ and (api := running_server(settings)):
         defaults["PREFECT_API_URL"] = api
-    if settings.log_format == "json":
-        defaults["PREFECT_LOGGING_SETTINGS_PATH"] = str(Path(__file__).with_name("prefect_logging.yml"))
-        if settings.log_level == "DEBUG":
-            defaults |= {f"PREFECT_LOGGING_LOGGERS_{name}_LEVEL": "DEBUG" for name in ("FLOWS", "TASKS", "SQL")}
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
     for name in SENDERS:
@@ -53,25 +52,31 @@ def configure(settings: Settings, *, use_running: bool = True) -> None:
 
 
 def _defaults(settings: Settings, home: Path) -> dict[str, str]:
-    return {
+    return _logging(settings) | {
         "PREFECT_HOME": str(home),
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": STARTUP_SECONDS,
-        # Its logs go to the server at INFO, where a run is looked at, and to the terminal as far as asked.
-        "PREFECT_LOGGING_LEVEL": "INFO",
-        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": settings.log_level,
-        "PREFECT_LOGGING_EXTRA_LOGGERS": "flows,tasks,sql",
-        # Which have no level of their own there, and would be taken from WARNING on.
-        "PREFECT_LOGGING_ROOT_LEVEL": "INFO",
-        # A line of what looks after runs belongs to none of them: Prefect would warn of it.
-        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
-        # "Finished in state Completed()" four times a batch, where one line of ours says what it came to.
-        "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "WARNING",
         "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
         # Of an ephemeral server: no site that is looked at meanwhile may use it through the browser.
         "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": "http://127.0.0.1",
         "PREFECT_SERVER_CSRF_PROTECTION_ENABLED": "true",
+    }
+
+
+def _logging(settings: Settings) -> dict[str, str]:
+    """Return what makes Prefect log as Dateline does, here and in the processes that it starts."""
+    ours = OURS if settings.log_level == "DEBUG" else ()
+    return {f"PREFECT_LOGGING_LOGGERS_{name.upper()}_LEVEL": "DEBUG" for name in ours} | {
+        "PREFECT_LOGGING_SETTINGS_PATH": str(Path(__file__).with_name(LOGGING[settings.log_format])),
+        # Its logs go to the server at INFO, where a run is looked at, and to the terminal as far as asked.
+        "PREFECT_LOGGING_LEVEL": "INFO",
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": settings.log_level,
+        "PREFECT_LOGGING_EXTRA_LOGGERS": ",".join(OURS),
+        # A line of what looks after runs belongs to none of them: Prefect would warn of it.
+        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+        # "Finished in state Completed()" four times a batch, where one line of ours says what it came to.
+        "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "WARNING",
     }
 
 

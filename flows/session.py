@@ -63,13 +63,16 @@ class Session:
         self.report += report
         if report.found:
             log.info("batch stored: %s", summary_line(report), extra=asdict(report))
-        for reject in rejects:
-            log.debug("rejected: %s", reject.detail, extra=_fields_of(reject))
         self.note_rejects(rejects)
         tell(self.report, self.report.found)
 
     def note_rejects(self, rejects: tuple[Reject, ...]) -> None:
         """Count what was rejected, and keep the first for whoever looks."""
+        for reject in rejects:
+            # As in Python: no name of a file can move a cursor.
+            log.debug(
+                "rejected %r as %s: %s", reject.origin, reject.reason, reject.detail, extra=_fields_of(reject)
+            )
         self.reasons.update(reject.reason for reject in rejects)
         self.rejects += rejects[: NAMED - len(self.rejects)]
 

@@ -7,6 +7,6 @@ setup.py   which of both it is, in this process
 """
 
 from tasks.logs.about import about
-from tasks.logs.setup import json_lines, set_up, tell
+from tasks.logs.setup import OURS, json_lines, set_up, tell
 
-__all__ = ["about", "json_lines", "set_up", "tell"]
+__all__ = ["OURS", "about", "json_lines", "set_up", "tell"]

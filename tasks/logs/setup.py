@@ -15,6 +15,7 @@ from tasks.logs.hiding import secrets_in
 from tasks.logs.lines import JsonLines
 from tasks.settings import PREFIX, Settings, load_settings
 
+#: The loggers of Dateline's own packages.
 OURS = ("flows", "tasks", "sql")
 #: What formats the lines of this process; None: they are for people, and nothing was changed.
 _lines: JsonLines | None = None

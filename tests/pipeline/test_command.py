@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,10 +17,13 @@ import psutil
 import pytest
 
 from tasks.database import connect
+from tasks.logs import OURS
 from tasks.settings import Settings
 from tests.support.web_pages import PARAGRAPHS
 
 DATELINE = str(Path(sys.executable).with_name("dateline"))
+#: Who wrote a line.
+LOGGERS = re.compile(r"\| [A-Z]+ +\| (\S+) - ")
 SECRET = "correct-horse-battery"
 
 
@@ -65,6 +69,9 @@ def test_a_backfill_prints_its_counts_names_its_rejects_and_keeps_the_password_t
     assert (printed["found"], printed["new"], printed["rejected"]) == (5, 3, 2)
     assert {reject["reason"] for reject in printed["rejects"]} >= {"empty"}
     assert SECRET not in done.stdout + done.stderr
+    assert "b.txt' as no_text: 4 letters of text" in done.stderr
+    others = {logger for logger in LOGGERS.findall(done.stderr) if logger.partition(".")[0] not in OURS}
+    assert others <= {"prefect"}
 
 
 def test_a_database_that_cannot_be_reached_is_one_line_and_exit_code_3(

@@ -16,6 +16,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows import engine
+from tasks import logs
 from tasks.logs import about
 from tasks.logs.hiding import hide, secrets_in
 from tasks.logs.lines import MOST, JsonLines
@@ -195,14 +197,27 @@ def test_a_command_that_cannot_run_says_so_in_json(tmp_path: Path) -> None:
         assert "hunter2" not in done.stderr
 
 
-def test_prefect_logs_as_it_does_but_in_json() -> None:
+def prefects_own() -> dict[str, Any]:
     import prefect.logging  # noqa: PLC0415  # takes seconds
 
-    theirs = yaml.safe_load((Path(prefect.logging.__path__[0]) / "logging.yml").read_text())
-    ours = yaml.safe_load((Path(__file__).parents[2] / "flows" / "prefect_logging.yml").read_text())
-    mine = {name: ours["loggers"].pop(name) for name in ("flows", "tasks", "sql")}
-    assert {each["level"] for each in mine.values()} == {"${PREFECT_LOGGING_LEVEL}"}
+    own: dict[str, Any] = yaml.safe_load((Path(prefect.logging.__path__[0]) / "logging.yml").read_text())
+    return own
+
+
+@pytest.mark.parametrize("name", engine.LOGGING.values())
+def test_prefect_logs_as_it_does_and_takes_our_loggers_from_info_on(name: str) -> None:
+    theirs = prefects_own()
+    ours = yaml.safe_load((Path(engine.__file__).with_name(name)).read_text())
+    mine = {name: ours["loggers"].pop(name) for name in logs.OURS}
+    assert [*mine.values()] == [{"level": "${PREFECT_LOGGING_LEVEL}"}] * len(logs.OURS)
     assert ours["loggers"] == theirs["loggers"]
     assert ours["root"] == theirs["root"]
     assert ours["handlers"].keys() == theirs["handlers"].keys()
-    assert all(each.get("formatter", "json") == "json" for each in ours["handlers"].values())
+
+
+def test_its_lines_are_json_or_as_prefect_writes_them() -> None:
+    folder = Path(engine.__file__).parent
+    files = {lines: yaml.safe_load((folder / name).read_text()) for lines, name in engine.LOGGING.items()}
+    assert all(each.get("formatter", "json") == "json" for each in files["json"]["handlers"].values())
+    assert files["text"]["handlers"] == prefects_own()["handlers"]
+    assert files["text"]["formatters"].items() <= prefects_own()["formatters"].items()
