@@ -11,7 +11,7 @@ from uuid import UUID
 
 from tasks.archive.model import Stored
 from tasks.database import Connection, run
-from tasks.model import Outcome, Reject, TaggedArticle
+from tasks.model import Article, Outcome, Reject, TaggedArticle
 from tasks.storage.batch import StoredBatch, store_batch
 from tasks.storage.pages import page_row
 from tasks.storage.rows import Row
@@ -104,10 +104,13 @@ def store_replay(
     stored = store_batch(connection, run_id, outcomes, now)
     uids = [stored.uids.get(outcome_origin(outcome)) for outcome in outcomes]
     after = _known(connection, uids)
-    changes = [
-        _change(page, outcome, before, after.get(uid) if uid else None, now)
-        for page, outcome, uid in zip(pages, outcomes, uids, strict=True)
-    ]
+    changes = []
+    for page, outcome, uid in zip(pages, outcomes, uids, strict=True):
+        is_now = after.get(uid) if uid else None
+        changes.append(_change(page, outcome, before, is_now, now))
+        if is_now and isinstance(outcome, TaggedArticle):
+            # Of two pages of an article in one batch the second one changes what the first began.
+            before.setdefault(is_now["article_uid"], is_now | _compared(outcome.article))
     made = [(page, uid) for page, uid in zip(pages, uids, strict=True) if uid is not None]
     assigned: list[Row] = [{"page_id": page.page_id, "article_uid": uid} for page, uid in made]
     if assigned:
@@ -123,6 +126,10 @@ def store_replay(
 def outcome_origin(outcome: Outcome) -> str:
     """Return where an outcome was read."""
     return outcome.article.origin if isinstance(outcome, TaggedArticle) else outcome.origin
+
+
+def _compared(article: Article) -> Row:
+    return {"text_hash": article.text_hash, "title": article.title}
 
 
 def _uid(outcome: Outcome) -> UUID | None:
