@@ -135,7 +135,9 @@ def _articles(row: Row, span: str, name: str) -> str:
 
 def _lag(row: Row) -> str:
     if not row["articles"]:
-        return "from publication to row: no article of the last 24 h states its time"
+        return (
+            "from publication to row: not known yet: no article of 24 h tells a time after its feed was added"
+        )
     return (
         f"from publication to row: p50 {say_seconds(row['p50'])}, p95 {say_seconds(row['p95'])} "
         f"({row['articles']:,} articles of 24 h)"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import psycopg
 import pytest
+from psycopg import errors
 from psycopg.conninfo import make_conninfo
 
 from sql.migrate import WAIT_FOR_QUERIES, MigrationError, migrate
@@ -27,6 +29,8 @@ from tests.support.settings import settings_for
 THINGS = Script(
     name="0001_create_things.sql", text="CREATE SCHEMA news; CREATE SCHEMA mart; CREATE TABLE news.things ();"
 )
+#: For who looks who is in the way to get a connection, also on a busy machine.
+LONG_ENOUGH = "1s"
 NAMES = Script(name="10_names.sql", text="CREATE VIEW mart.names AS SELECT 1 AS one FROM news.things;")
 OTHER = replace(NAMES, text=NAMES.text + " -- changed")
 
@@ -42,53 +46,76 @@ def address(empty: str) -> str:
     return empty
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analyst:
+    """A query that takes long, in a thread."""
+
+    pid: int
+    #: Ends the query and its transaction.
+    end: Callable[[], None]
+
+
 @contextmanager
-def analyst(address: str, query: str, seconds: float) -> Iterator[int]:
-    """Run a query that takes so long in a thread; yields the process that runs it."""
-
-    def ask() -> None:
-        given = make_conninfo(address, application_name="notebook")
-        with psycopg.connect(given) as connection:
-            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-            connection.execute(query.encode())
-            pids.append(connection.info.backend_pid)
-            asked.set()
-            connection.execute("SELECT pg_sleep(%s)", [seconds])
-
-    pids: list[int] = []
+def analyst(address: str, query: str) -> Iterator[Analyst]:
+    """Ask something, and go on reading until told to end."""
     asked = threading.Event()
-    thread = threading.Thread(target=ask)
-    thread.start()
-    assert asked.wait(10)
-    yield pids[0]
-    thread.join()
+    given = make_conninfo(address, application_name="notebook")
+    with psycopg.connect(given) as connection:
+        connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+
+        def ask() -> None:
+            with suppress(errors.QueryCanceled), connection.transaction():
+                connection.execute(query.encode())
+                asked.set()
+                connection.execute("SELECT pg_sleep(120)")
+
+        def end() -> None:
+            while thread.is_alive():
+                connection.cancel_safe()
+                thread.join(0.1)
+
+        thread = threading.Thread(target=ask)
+        thread.start()
+        assert asked.wait(10)
+        try:
+            yield Analyst(pid=connection.info.backend_pid, end=end)
+        finally:
+            end()
+
+
+def wait_until(address: str, blocked: int, by: int) -> None:
+    """Return when that many processes wait for one."""
+    with psycopg.connect(address, autocommit=True) as other:
+        query = b"SELECT count(*) FROM pg_stat_activity WHERE %s = ANY (pg_blocking_pids(pid))"
+        ends_at = time.monotonic() + 60
+        while other.execute(query, [by]).fetchone() != (blocked,):
+            assert time.monotonic() < ends_at
+            time.sleep(0.02)
 
 
 def test_a_migration_that_somebody_is_in_the_way_of_is_tried_again_and_says_who_that_is(
-    address: str, caplog: pytest.LogCaptureFixture
+    address: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with (
-        analyst(address, "SELECT * FROM mart.names", 1.5) as pid,
+        analyst(address, "SELECT * FROM mart.names") as reading,
         psycopg.connect(address, autocommit=True) as owner,
     ):
-        migrate(owner, scripts(OTHER), wait="300ms", pauses=(0.3, 2, 2))
-    told = [record.getMessage() for record in caplog.records if record.name == "sql.waiting"]
-    assert 1 <= len(told) <= 2
-    assert f"pid {pid} (postgres, notebook, for 00:00:0" in told[0]
-    assert told[0].endswith("still uses what has to change; trying again in 0.3 s")
+        monkeypatch.setattr("sql.waiting.time.sleep", lambda _: reading.end())
+        migrate(owner, scripts(OTHER), wait=LONG_ENOUGH, pauses=(0.3, 2, 2))
+    (told,) = [record.getMessage() for record in caplog.records if record.name == "sql.waiting"]
+    assert f"pid {reading.pid} (postgres, notebook, for 00:00:0" in told
+    assert told.endswith("still uses what has to change; trying again in 0.3 s")
 
 
 def test_after_the_last_try_one_line_says_who_is_in_the_way_and_nothing_was_changed(address: str) -> None:
-    began = time.monotonic()
     with (
-        analyst(address, "SELECT * FROM mart.names", 6) as pid,
+        analyst(address, "SELECT * FROM mart.names") as reading,
         psycopg.connect(address, autocommit=True) as owner,
     ):
         with pytest.raises(
-            MigrationError, match=rf"^pid {pid} \(postgres, notebook, .*nothing was changed: try"
+            MigrationError, match=rf"^pid {reading.pid} \(postgres, notebook, .*nothing was changed: try"
         ) as gave_up:
-            migrate(owner, scripts(OTHER), wait="200ms", pauses=(0.1, 0.1))
-        assert time.monotonic() - began < 5
+            migrate(owner, scripts(OTHER), wait=LONG_ENOUGH, pauses=(0.1, 0.1))
         assert "\n" not in str(gave_up.value)
         assert owner.execute(
             "SELECT sha256 FROM ops.rebuilt_objects WHERE name = '10_names.sql'"
@@ -96,7 +123,7 @@ def test_after_the_last_try_one_line_says_who_is_in_the_way_and_nothing_was_chan
 
 
 def test_others_ask_on_while_a_migration_pauses(address: str) -> None:
-    with analyst(address, "SELECT * FROM mart.names", 6), psycopg.connect(address, autocommit=True) as owner:
+    with analyst(address, "SELECT * FROM mart.names"), psycopg.connect(address, autocommit=True) as owner:
         failed: list[Exception] = []
 
         def try_it() -> None:
@@ -128,10 +155,17 @@ def test_a_query_of_some_seconds_costs_the_command_one_more_try(migrated: str) -
         admin.execute(
             "UPDATE ops.rebuilt_objects SET sha256 = repeat('0', 64) WHERE name = '10_article_text.sql'"
         )
-    with analyst(migrated, "SELECT count(*) FROM mart.articles", 8) as pid:
-        done = command(migrated, "db", "migrate")
+    with (
+        analyst(migrated, "SELECT count(*) FROM mart.articles") as reading,
+        ThreadPoolExecutor(1) as beside,
+    ):
+        migrating = beside.submit(command, migrated, "db", "migrate")
+        wait_until(migrated, 1, by=reading.pid)
+        wait_until(migrated, 0, by=reading.pid)
+        reading.end()
+        done = migrating.result()
     assert done.returncode == 0, done.stderr
-    assert done.stderr.startswith(f"pid {pid} (postgres, notebook, for ")
+    assert done.stderr.startswith(f"pid {reading.pid} (postgres, notebook, for ")
     assert done.stderr.endswith("still uses what has to change; trying again in 5 s\n")
 
 

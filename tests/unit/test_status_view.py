@@ -141,7 +141,7 @@ def test_an_empty_database_says_what_to_do() -> None:
     assert "none yet: `dateline feeds add https://...`" in shown
     assert "empty" in shown
     assert "usual not known yet" in shown
-    assert "no article of the last 24 h states its time" in shown
+    assert "not known yet: no article of 24 h tells a time" in shown
     assert "archive elsewhere, database 12 MB" in shown
     assert "none (not looked for lately: see the flow maintain)" in shown
 
