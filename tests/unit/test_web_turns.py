@@ -102,8 +102,8 @@ def test_no_more_requests_run_at_once_than_there_are_connections(web: LocalWeb) 
 
 
 def test_a_request_whose_turn_does_not_come_in_time_is_postponed(web: LocalWeb) -> None:
-    with make_client(LocalGate(parallel=1, spacing=1.5)) as client:
-        visited = client.fetch([Request(url=web.url())] * 4, seconds=2.5)
+    with make_client(LocalGate(parallel=1, spacing=3)) as client:
+        visited = client.fetch([Request(url=web.url())] * 4, seconds=5)
         now = datetime.now(UTC)
     assert [type(each) for each in visited] == [Answer, Answer, Postponed, Postponed]
     assert all(each.until > now - timedelta(seconds=0.2) for each in visited if isinstance(each, Postponed))
