@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -11,7 +11,7 @@ from uuid import UUID
 
 from tasks.archive.model import Stored
 from tasks.database import Connection, run
-from tasks.model import Article, Outcome, Reject, TaggedArticle
+from tasks.model import Outcome, Reject, TaggedArticle
 from tasks.storage.batch import StoredBatch, store_batch
 from tasks.storage.pages import page_row
 from tasks.storage.rows import Row
@@ -104,13 +104,8 @@ def store_replay(
     stored = store_batch(connection, run_id, outcomes, now)
     uids = [stored.uids.get(outcome_origin(outcome)) for outcome in outcomes]
     after = _known(connection, uids)
-    changes = []
-    for page, outcome, uid in zip(pages, outcomes, uids, strict=True):
-        is_now = after.get(uid) if uid else None
-        changes.append(_change(page, outcome, before, is_now, now))
-        if is_now and isinstance(outcome, TaggedArticle):
-            # Of two pages of an article in one batch the second one changes what the first began.
-            before.setdefault(is_now["article_uid"], is_now | _compared(outcome.article))
+    rows = [after.get(uid) if uid else None for uid in uids]
+    changes = [*_changes(pages, outcomes, before, rows, now)]
     made = [(page, uid) for page, uid in zip(pages, uids, strict=True) if uid is not None]
     assigned: list[Row] = [{"page_id": page.page_id, "article_uid": uid} for page, uid in made]
     if assigned:
@@ -128,10 +123,6 @@ def outcome_origin(outcome: Outcome) -> str:
     return outcome.article.origin if isinstance(outcome, TaggedArticle) else outcome.origin
 
 
-def _compared(article: Article) -> Row:
-    return {"text_hash": article.text_hash, "title": article.title}
-
-
 def _uid(outcome: Outcome) -> UUID | None:
     return outcome.article.uid if isinstance(outcome, TaggedArticle) else None
 
@@ -139,6 +130,22 @@ def _uid(outcome: Outcome) -> UUID | None:
 def _known(connection: Connection, uids: Iterable[UUID | None]) -> dict[UUID, Row]:
     wanted = sorted({uid for uid in uids if uid is not None})
     return {row["article_uid"]: row for row in run(connection, "replay.known", uids=wanted)} if wanted else {}
+
+
+def _changes(
+    pages: Sequence[PageToReplay],
+    outcomes: Sequence[Outcome],
+    before: Mapping[UUID, Row],
+    after: Sequence[Row | None],
+    now: datetime,
+) -> Iterator[Change]:
+    """Say of each page what became of it; the second of an article in a batch changes what the first began."""
+    known = dict(before)
+    for page, outcome, row in zip(pages, outcomes, after, strict=True):
+        yield _change(page, outcome, known, row, now)
+        if row and isinstance(outcome, TaggedArticle):
+            begun = {"text_hash": outcome.article.text_hash, "title": outcome.article.title}
+            known.setdefault(row["article_uid"], row | begun)
 
 
 def _change(
