@@ -195,6 +195,19 @@ def remove_leftovers(files: Files) -> None:
         left.unlink(missing_ok=True)
 
 
+def end_strays(files: Files) -> None:
+    """End processes of a server that was killed: they hold its memory, and no new server starts beside that.
+
+    One that waits for what a killed process held would wait for ever. What they did not commit is undone.
+    """
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            line, parent = " ".join(process.cmdline()), process.parent()
+            is_orphan = parent is None or parent.name() != "postgres"
+            if line.startswith("postgres: ") and is_orphan and Path(process.cwd()) == files.cluster.resolve():
+                process.kill()
+
+
 def last_fatal(files: Files, offset: int) -> str:
     """Return the last line of the log that says why the server did not start, from a byte offset on."""
     with contextlib.suppress(OSError), files.log.open("rb") as log:

@@ -29,8 +29,10 @@ DATABASE = "dateline"
 START_SECONDS = 120.0
 #: The processes of a server that was killed let go of its port within this.
 PORT_SECONDS = 5.0
-#: What a start right after a crash says while the old server's children are still going.
-PASSES = ("shared memory block", "lock file", "starting up", "in recovery")
+#: What a start says that finds children of a server that was killed.
+STRAYS = "shared memory block"
+#: What a start right after a crash says, and not for long.
+PASSES = (STRAYS, "lock file", "starting up", "in recovery")
 BUSY_PORT = ("could not bind", "could not create any TCP/IP sockets")
 #: The default of Postgres is that of turning disks, and makes it read whole tables where an index is quicker.
 PLANNING = "-c random_page_cost=1.1"
@@ -211,6 +213,8 @@ def _launch(files: Files, folder: Path, port: int) -> None:
     ).ok:
         return
     why = cluster.last_fatal(files, offset)
+    if STRAYS in why:
+        cluster.end_strays(files)
     if not any(sign in why for sign in (*PASSES, *BUSY_PORT)):
         raise StoreError(f"the embedded Postgres does not start: {why}; its log is {files.log}")
 

@@ -190,6 +190,20 @@ def test_another_program_on_its_port_makes_it_choose_another(own: embedded.Serve
     assert ask(moved.dsn("writer"), "SELECT 1") == 1
 
 
+def test_a_process_of_a_killed_server_that_would_wait_for_ever_keeps_no_new_one_from_starting(
+    own: embedded.Server,
+) -> None:
+    with psycopg.connect(own.dsn("owner"), autocommit=True) as connection:
+        stuck = psutil.Process(connection.info.backend_pid)
+        stuck.suspend()
+        os.kill(postmaster(own), signal.SIGKILL)
+        begun = time.monotonic()
+        again = embedded.start(own.data)
+        assert time.monotonic() - begun < 60
+    assert ask(again.dsn("owner"), "SELECT 1") == 1
+    stuck.wait(10)
+
+
 def test_right_after_kill_9_it_starts_again_with_all_rows(own: embedded.Server) -> None:
     with psycopg.connect(own.dsn("owner"), autocommit=True) as connection:
         connection.execute("CREATE SCHEMA kept")
