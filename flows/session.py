@@ -68,7 +68,7 @@ class Session:
 
     def note_rejects(self, rejects: tuple[Reject, ...]) -> None:
         """Count what was rejected, and keep the first for whoever looks."""
-        for reject in rejects:
+        for reject in rejects if log.isEnabledFor(logging.DEBUG) else ():
             # As in Python: no name of a file can move a cursor.
             log.debug(
                 "rejected %r as %s: %s", reject.origin, reject.reason, reject.detail, extra=_fields_of(reject)
