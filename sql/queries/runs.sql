@@ -5,13 +5,8 @@ VALUES (%(flow)s, %(flow_run_id)s::uuid, %(parameters)s::jsonb, %(version)s)
 RETURNING run_id;
 
 -- hold --
--- Hold the run's lock for as long as this connection lives, so that others can tell a killed run. The server asks after
--- a minute of silence whether anybody is there (over TCP): the lock of a worker that the network lost is free then.
-SELECT
-    pg_advisory_lock(hashtext('dateline.run'), %(run_id)s::integer),
-    set_config('tcp_keepalives_idle', '30', FALSE),
-    set_config('tcp_keepalives_interval', '10', FALSE),
-    set_config('tcp_keepalives_count', '3', FALSE);
+-- Hold the run's lock for as long as this connection lives, so that others can tell a killed run.
+SELECT pg_advisory_lock(hashtext('dateline.run'), %(run_id)s::integer);
 
 -- hold_again --
 -- Hold it over another connection, if the server knows that the one that held it is gone.

@@ -17,6 +17,7 @@ import sql.migrate
 import sql.readers
 from sql.scripts import known
 from tasks import embedded
+from tasks.database.limits import limit
 from tasks.errors import AwayError, RoleError, SchemaError, StoreError
 from tasks.settings import Settings
 
@@ -39,12 +40,13 @@ CONNECTING: dict[str, str | int] = {
 #: How often something is begun in all, before what keeps undoing it is an error.
 ATTEMPTS = 4
 #: States (SQLSTATE) of a transaction that was undone by no fault of its own: connection lost (08), deadlock or
-#: serialization failure (40), server shut down, crashed or starting (57P). None: the connection broke off.
-UNDONE = ("08", "40", "57P")
+#: serialization failure (40), server shut down, crashed or starting (57P), idle for too long (25P03: a machine
+#: that slept). None: the connection broke off.
+UNDONE = ("08", "40", "57P", "25P03")
 #: What a server says that is there and will say the same later.
 REFUSALS = ("does not exist", "authentication failed", "no pg_hba.conf entry", "permission denied")
 #: Raised when the server is gone or restarts: a new connection may find it again.
-LOST = (psycopg.OperationalError, psycopg.InterfaceError)
+LOST = (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.IdleInTransactionSessionTimeout)
 
 
 @contextmanager
@@ -55,13 +57,14 @@ def connect(settings: Settings, role: Role = "writer", *, any_schema: bool = Fal
     refuses meanwhile is a StoreError of one line without the password. The writer is refused by a SchemaError
     where the schema is not one that this code may write to, also when that has changed while it was running. A
     server that has answered this process and is away now is waited for (DATELINE_POSTGRES_WAIT_SECONDS), and
-    then an AwayError.
+    then an AwayError. Who writes must not leave a transaction idle (`limits.MOST_IDLE`).
     """
     with explained(), _reached(settings, role) as connection:
         if settings.database_url is not None:
             act_as(connection, role)
         if role == "writer" and not any_schema and (why := sql.migrate.misfit(connection, known())):
             raise SchemaError(why)
+        limit(connection, writes=role != "reader")
         yield connection
 
 

@@ -16,6 +16,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from psycopg.conninfo import make_conninfo
+
 from tests.support.accounts import open_folder
 from tests.support.cable import Cable
 from tests.support.cut_off import Worker, cut_one_off, end_all, stored_by, wrong
@@ -52,14 +54,20 @@ def measure(address: str, folder: Path, both: list[Namespace], site: SitesClient
     add_sites(settings, site)
     began = time.monotonic()
     with prefect_server(settings) as prefect, Cable(urlsplit(prefect).port or 0, at=f"{SERVED}.1") as way:
+        names = ("lonely", "other")
         workers = [
             Worker(
-                environment=environment_for(address, folder, f"http://{SERVED}.1:{way.port}/api", **CHANGES),
+                environment=environment_for(
+                    make_conninfo(address, application_name=name),
+                    folder,
+                    f"http://{SERVED}.1:{way.port}/api",
+                    **CHANGES,
+                ),
                 prefix=each.prefix,
                 cut=each.cut,
                 join=each.join,
             )
-            for each in both
+            for name, each in zip(names, both, strict=True)
         ]
         for line in cut_one_off(settings, site, *workers, entries=entries, thorough=True):
             print(f"{time.monotonic() - began:6.0f} s  {line}", flush=True)  # noqa: T201  # what it is run for

@@ -22,6 +22,7 @@ from tasks.storage.wanted import claim_suspects, claim_wanted, store_harvest
 from tasks.wanted.judge import MOST_DEATHS, give_up
 from tasks.wanted.model import Fetched, WantedPage
 from tests.support.accounts import open_folder
+from tests.support.counted import add_one, found, make_rows
 from tests.support.intake_checks import select
 from tests.support.live import LEASE, NOW, add, claim, make_entry, make_feed, make_polled
 from tests.support.settings import settings_for
@@ -51,21 +52,6 @@ def end_others(settings: Settings) -> None:
     assert settings.database_url is not None
     with psycopg.connect(settings.database_url.get_secret_value()) as admin:
         admin.execute(f"{BACKENDS} AND pid <> pg_backend_pid()".encode())
-
-
-def make_rows(settings: Settings) -> None:
-    with connect(settings, "owner") as connection:
-        connection.execute(
-            b"INSERT INTO ops.runs (flow, parameters, version) VALUES ('poll', '{}', 'a'), ('poll', '{}', 'b')"
-        )
-
-
-def add_one(connection: Connection, version: str) -> None:
-    connection.execute(b"UPDATE ops.runs SET found = found + 1, new = new + 1 WHERE version = %s", [version])
-
-
-def found(settings: Settings) -> list[int]:
-    return [count for (count,) in select(settings, "SELECT found FROM ops.runs ORDER BY run_id")]
 
 
 def test_who_loses_a_deadlock_does_it_again_from_the_beginning(settings: Settings) -> None:

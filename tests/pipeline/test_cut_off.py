@@ -47,7 +47,9 @@ def test_a_worker_that_is_cut_off_has_its_pages_done_by_the_other_and_stores_non
         # A socket in the file system would go on working where no network does.
         postgres = stack.enter_context(Cable(int(str(found.get("port") or 5432)), str(found["host"])))
         server = stack.enter_context(Cable(urlsplit(prefect).port or 0))
-        cut_address = f"postgresql://{found['user']}@127.0.0.1:{postgres.port}/{found['dbname']}"
+        cut_address = (
+            f"postgresql://{found['user']}@127.0.0.1:{postgres.port}/{found['dbname']}?application_name=lonely"
+        )
         lonely = Worker(
             environment=environment_for(
                 cut_address, tmp_path, f"http://127.0.0.1:{server.port}/api", **changes

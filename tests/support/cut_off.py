@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import psycopg
+
 from tasks.database import connect
 from tasks.settings import Settings
 from tests.support.intake_checks import select, what_is_wrong
@@ -26,6 +28,11 @@ _NEW = "SELECT new FROM ops.runs WHERE run_id = 1"
 _LEASED = """
     SELECT count(*) FROM ops.wanted
     WHERE ('x' || left(replace(lease_token::text, '-', ''), 16))::bit(64)::bigint = {run}"""
+#: Who groups articles holds this to the end of the transaction. Others wait for it, or for rows of who does.
+_TURN = b"SELECT pg_advisory_xact_lock(hashtext('dateline.stories'))"
+_LONELY = b"SELECT FROM pg_stat_activity WHERE application_name = 'lonely' AND "
+_WAITS = _LONELY + b"wait_event_type = 'Lock'"
+_IDLE = _LONELY + b"state = 'idle in transaction'"
 #: Entries that are no article, no reject, and no retry with its reason.
 _UNDECIDED = (
     "SELECT count(*) FROM ops.entries JOIN ops.wanted USING (origin) WHERE state = 'wanted' AND attempts = 0"
@@ -52,10 +59,10 @@ def cut_one_off(
     entries: int,
     thorough: bool = False,
 ) -> Iterator[str]:
-    """Cut one worker off while it has leases, let the other do its work, join the first; yield what happened.
+    """Cut one worker off while it stores pages, let the other do its work, join the first; yield what happened.
 
-    A thorough one has the first store something before, and kills the other, too, while that one has leases: a
-    third worker ends the work.
+    The first one has to tell Postgres its name, `lonely` (application_name). A thorough one has the first store
+    something before, and kills the other, too, while that one has leases: a third worker ends the work.
     """
     with _run(lonely) as first:
         _wait("its run", lambda: _count(settings, _RUNS) == 1)
@@ -64,8 +71,7 @@ def cut_one_off(
             _publish(settings, site, entries)
             if thorough:
                 _wait("an article of the first", lambda: _count(settings, _NEW))
-            _wait("a lease", lambda: _has_leased(settings, site, 1, entries))
-            lonely.cut()
+            _cut_within_transaction(settings, site, lonely, entries)
             yield f"cut off: the first worker, with {_count(settings, _LEASED.format(run=1))} leased pages"
             _publish(settings, site, 2)
             if thorough:
@@ -78,13 +84,30 @@ def cut_one_off(
                 yield from _go_on(settings, site, lonely, first)
 
 
-def _has_leased(settings: Settings, site: SitesClient, run: int, entries: int) -> bool:
-    """Say whether a run has leased pages; new ones come whenever the other was quicker with all of them."""
-    if _count(settings, _LEASED.format(run=run)):
-        return True
+def _cut_within_transaction(settings: Settings, site: SitesClient, lonely: Worker, entries: int) -> None:
+    """Cut a worker off while it waits for another's transaction; it gets its turn, and does not hear of it."""
+    with _administrator(settings) as connection:
+        with connection.transaction():
+            connection.execute(_TURN)
+            _wait("the first to wait for its turn", lambda: _is_waiting(settings, site, entries))
+            lonely.cut()
+        _wait("the first to have its turn", lambda: connection.execute(_IDLE).fetchall())
+
+
+def _is_waiting(settings: Settings, site: SitesClient, entries: int) -> bool:
+    """Say whether the lonely one waits; new entries come whenever nothing is left to do."""
+    with _administrator(settings) as connection:
+        if connection.execute(_WAITS).fetchall():
+            return True
     if _is_decided(settings, site):
         _publish(settings, site, entries)
     return False
+
+
+def _administrator(settings: Settings) -> psycopg.Connection[tuple[object, ...]]:
+    """Connect as who sees what all others do, and is under no limit of ours."""
+    assert settings.database_url is not None
+    return psycopg.connect(settings.database_url.get_secret_value(), autocommit=True)
 
 
 def _go_on(
