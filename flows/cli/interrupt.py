@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
 import threading
+import time
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -22,6 +24,9 @@ Result = TypeVar("Result")
 #: How long Prefect may take to note the end. Ctrl-C in a terminal reaches its server too, which ends at once;
 #: without this limit Prefect goes on trying to reach it for minutes (measured).
 GRACE_SECONDS = 5.0
+#: How long Prefect, whose SIGTERM is while a flow runs, may take to hand it on: it tells its server first, and
+#: where that cannot be reached it tries for minutes (measured: more than five).
+HANDED_ON_SECONDS = 10.0
 #: What a run says that stores; one that only shows says nothing.
 STORED = "dateline: interrupted; what was stored stays, running it again stores the rest"
 
@@ -38,11 +43,12 @@ def ended_by_signals(say: str | None = STORED) -> Iterator[None]:
     """
     signal.signal(signal.SIGINT, partial(_end, say=say))
     signal.signal(signal.SIGTERM, partial(_end, say=say))
-    try:
-        yield
-    finally:
-        if _told:
-            sys.exit(128 + _told[0])
+    with _handed_on_soon(say):
+        try:
+            yield
+        finally:
+            if _told:
+                sys.exit(128 + _told[0])
 
 
 @contextmanager
@@ -87,6 +93,30 @@ def _end(number: int, _frame: FrameType | None, say: str | None = STORED) -> Nev
     timer.daemon = True
     timer.start()
     sys.exit(128 + number)
+
+
+@contextmanager
+def _handed_on_soon(say: str | None) -> Iterator[None]:
+    """End this process a while after a signal whoever handles it: the system notes it on a socket, too."""
+    heard, noted = socket.socketpair()
+    noted.settimeout(0)  # as Python asks for
+    before = signal.set_wakeup_fd(noted.fileno(), warn_on_full_buffer=False)
+    threading.Thread(target=_await_signal, args=(heard, say), daemon=True).start()
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+        noted.close()
+
+
+def _await_signal(heard: socket.socket, say: str | None) -> None:
+    with heard:
+        while number := heard.recv(1):
+            if number[0] in {signal.SIGINT, signal.SIGTERM}:
+                time.sleep(HANDED_ON_SECONDS)
+                if say is not None and not _told:
+                    remark(say)
+                _end_now(number[0])
 
 
 def _end_now(number: int) -> None:

@@ -64,21 +64,21 @@ def cut_one_off(
     The first one has to tell Postgres its name, `lonely` (application_name). A thorough one has the first store
     something before, and kills the other, too, while that one has leases: a third worker ends the work.
     """
-    with _run(lonely) as first:
-        _wait("its run", lambda: _count(settings, _RUNS) == 1)
-        with _run(other) as second:
-            _wait("the second run", lambda: _count(settings, _RUNS) == 2)
+    with running(lonely) as first:
+        wait("its run", lambda: _count(settings, _RUNS) == 1)
+        with running(other) as second:
+            wait("the second run", lambda: _count(settings, _RUNS) == 2)
             _publish(settings, site, entries)
             if thorough:
-                _wait("an article of the first", lambda: _count(settings, _NEW))
+                wait("an article of the first", lambda: _count(settings, _NEW))
             _cut_within_transaction(settings, site, lonely, entries)
             yield f"cut off: the first worker, with {_count(settings, _LEASED.format(run=1))} leased pages"
             _publish(settings, site, 2)
             if thorough:
-                _wait("a lease of the other", lambda: _count(settings, _LEASED.format(run=2)))
+                wait("a lease of the other", lambda: _count(settings, _LEASED.format(run=2)))
                 os.killpg(second.pid, signal.SIGKILL)
                 yield f"killed: the second worker, with {_count(settings, _LEASED.format(run=2))} leased pages"
-                with _run(other):
+                with running(other):
                     yield from _go_on(settings, site, lonely, first)
             else:
                 yield from _go_on(settings, site, lonely, first)
@@ -89,9 +89,9 @@ def _cut_within_transaction(settings: Settings, site: SitesClient, lonely: Worke
     with _administrator(settings) as connection:
         with connection.transaction():
             connection.execute(_TURN)
-            _wait("the first to wait for its turn", lambda: _is_waiting(settings, site, entries))
+            wait("the first to wait for its turn", lambda: _is_waiting(settings, site, entries))
             lonely.cut()
-        _wait("the first to have its turn", lambda: connection.execute(_IDLE).fetchall())
+        wait("the first to have its turn", lambda: connection.execute(_IDLE).fetchall())
 
 
 def _is_waiting(settings: Settings, site: SitesClient, entries: int) -> bool:
@@ -116,11 +116,11 @@ def _go_on(
     """Let the leases run out, wait until all is decided, and have the lonely worker come back."""
     held = _count(settings, _LEASED.format(run=1))
     _let_leases_run_out(settings)
-    _wait("all to be decided", lambda: _is_decided(settings, site))
+    wait("all to be decided", lambda: _is_decided(settings, site))
     yield f"decided without it: all, {held} of them had been its own"
     lonely.join()
     _publish(settings, site, 1)
-    _wait("what is new to be decided", lambda: _is_decided(settings, site))
+    wait("what is new to be decided", lambda: _is_decided(settings, site))
     state = "goes on" if first.poll() is None else f"has ended with {first.returncode}"
     yield f"back: the first worker, which {state}"
 
@@ -145,7 +145,7 @@ def end_all(worker: Worker) -> None:
 
 
 @contextmanager
-def _run(worker: Worker) -> Iterator[subprocess.Popen[str]]:
+def running(worker: Worker) -> Iterator[subprocess.Popen[str]]:
     """Start a worker; end it as `dateline serve` would."""
     process = start_process("ingest", worker.environment, seconds=RUN_SECONDS, prefix=worker.prefix)
     try:
@@ -190,7 +190,8 @@ def _count(settings: Settings, query: str) -> int:
     return int(select(settings, query)[0][0])
 
 
-def _wait(what: str, until: Callable[[], object]) -> None:
+def wait(what: str, until: Callable[[], object]) -> None:
+    """Wait until something is so, PATIENCE_SECONDS at most."""
     end = time.monotonic() + PATIENCE_SECONDS
     while not until():
         if time.monotonic() > end:

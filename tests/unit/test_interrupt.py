@@ -5,8 +5,11 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
+
+from flows.cli.interrupt import HANDED_ON_SECONDS
 
 WORK = """
 import os, signal, sys, time
@@ -41,6 +44,18 @@ def run(begins: str, unwinds: str) -> int:
 )
 def test_the_exit_code_names_the_signal(number: signal.Signals, unwinds: str) -> None:
     assert run(TOLD.format(name=number.name), unwinds) == 128 + number
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_that_nobody_hands_on_ends_the_process_too(number: signal.Signals) -> None:
+    """While a flow runs, SIGTERM is Prefect's, which first tries to tell its server."""
+    begins = f"signal.signal(signal.{number.name}, lambda *_: None); {TOLD.format(name=number.name)}"
+    code = WORK.format(begins=begins, unwinds="pass")
+    began = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", code], check=False, timeout=60, capture_output=True)
+    assert done.returncode == 128 + number
+    assert done.stderr.startswith(b"dateline: interrupted;")
+    assert time.monotonic() - began > HANDED_ON_SECONDS
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
